@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/**
+ * Everything that can go wrong in a way an owner can meet, once: what happened, then what to do.
+ * `{detail}` is filled with what the other side said, if it said something.
+ */
+const texts = {
+  'no-gpu': ['No GPU was found in this machine.', 'Check that the card is seated and that its driver is installed, then look again.'],
+  'nvidia-smi-missing': ['The NVIDIA driver’s tool nvidia-smi was not found.', 'Install the NVIDIA driver if this machine has an NVIDIA GPU, then look again.'],
+  'nvidia-smi-failed': ['nvidia-smi reported an error. {detail}', 'Often the driver was updated without a restart: restart the machine, then look again.'],
+  'nvidia-smi-timeout': ['nvidia-smi did not answer in time.', 'The driver may be hanging. Rigkeeper keeps trying; if it stays so, restart the machine.'],
+  'nvidia-smi-garbage': ['nvidia-smi answered with something that can’t be read.', 'Update the NVIDIA driver, then look again.'],
+  'graphics-probe-failed': ['Looking for AMD and Intel GPUs failed. {detail}', 'NVIDIA GPUs are not affected. Look again, or restart Rigkeeper.'],
+  'coordinator-unreachable': ['The coordinator can’t be reached. {detail}', 'Check the address in Settings → Connection and this machine’s network.'],
+  'coordinator-timeout': ['The coordinator did not answer in time.', 'Rigkeeper keeps trying. If it stays so, check the address in Settings → Connection.'],
+  'coordinator-key-refused': ['The coordinator refused the provider key. {detail}', 'Check the key in Settings → Connection.'],
+  'coordinator-forbidden': ['The coordinator doesn’t allow this with the credentials it was given. {detail}', 'Ask the operator of the coordinator for a provider key.'],
+  'coordinator-not-offered': ['This coordinator doesn’t offer that.', 'Nothing can be done about it here; everything else goes on.'],
+  'coordinator-not-registered': ['The coordinator doesn’t know this rig any more.', 'Rigkeeper registers it again by itself.'],
+  'coordinator-rate-limited': ['The coordinator asks for fewer requests.', 'Rigkeeper waits as long as it was told to and goes on by itself.'],
+  'coordinator-failing': ['The coordinator has an error of its own. {detail}', 'Rigkeeper keeps trying. If it stays so, tell the coordinator’s operator.'],
+  'coordinator-garbage': ['What answers at this address is not an AITBC coordinator, or a broken one. {detail}', 'Check the address in Settings → Connection.'],
+  'coordinator-refused': ['The coordinator refused the request. {detail}', 'Check what was entered and try again.'],
+  'registration-uncertain': ['It isn’t known yet whether the coordinator took the listing.', 'Rigkeeper looks for it before it would try again, so that no GPU is listed twice.'],
+  'registration-partial': ['Not every chosen GPU could be registered. {detail}', 'Try again: GPUs that are registered already are not registered twice.'],
+  'connection-missing': ['The coordinator’s address, the provider id and the provider key are needed first.', 'Fill them in under Connection.'],
+  'provider-key-missing': ['There is no provider key in the keychain.', 'Enter the key again in Settings → Connection.'],
+  'keychain-absent': ['This desktop has no keychain (Secret Service) running.', 'Install and start one, for example gnome-keyring, and try again; or use the key until you quit.'],
+  'keychain-locked': ['The keychain is locked.', 'Unlock it, then try again.'],
+  'keychain-dismissed': ['The keychain’s prompt was dismissed, so nothing was read or stored.', 'Try again and answer the prompt.'],
+  'keychain-no-answer': ['The keychain did not answer in time. A prompt may be waiting behind another window.', 'Answer the prompt, then try again.'],
+  'keychain-item-broken': ['What the keychain holds for Rigkeeper can’t be read.', 'Enter the provider key again; it replaces the broken entry.'],
+  'keychain-failed': ['The keychain reported an error. {detail}', 'Try again; if it stays so, restart the desktop session.'],
+  'settings-broken': ['The settings file could not be read. It was kept as {detail}.', 'Check the settings: what could not be read is back at its default.'],
+  'settings-unwritable': ['The settings could not be saved. {detail}', 'Check free space and the rights on the folder, then try again.'],
+  'no-tray': ['This desktop shows no tray icons, so the window stays open instead of hiding.', 'Turn on a tray (on GNOME: the AppIndicator extension) to let Rigkeeper live there.'],
+  'input-refused': ['Something that was entered can’t be used. {detail}', 'Correct it and try again.'],
+} as const satisfies Record<string, readonly [says: string, whatToDo: string]>;
+
+export type ProblemCode = keyof typeof texts;
+
+/** A problem as it travels: its code, and what the other side said (bounded, never a secret). */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly detail?: string;
+}
+
+export const problemCodes = Object.keys(texts) as ProblemCode[];
+export const problemCodeSchema = z.enum(problemCodes as [ProblemCode, ...ProblemCode[]]);
+
+const longestDetail = 300;
+
+/** Makes a problem. The detail is cut to a length that fits a line or two. */
+export function problem(code: ProblemCode, detail?: string): Problem {
+  const said = detail?.replace(/\s+/g, ' ').trim();
+  if (said === undefined || said === '') return { code };
+  return { code, detail: said.length > longestDetail ? `${said.slice(0, longestDetail)}…` : said };
+}
+
+/** The sentences for people: what happened, and what to do. */
+export function describeProblem(met: Problem): { readonly says: string; readonly whatToDo: string } {
+  const [says, whatToDo] = texts[met.code];
+  const detail = met.detail ?? '';
+  return { says: says.replace('{detail}', detail).replace(/ +\./g, '.').trim(), whatToDo };
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Problem } from './domain/problem.ts';
+import { regions } from './domain/rig.ts';
+import type { Result } from './domain/result.ts';
+import type { Snapshot, SnapshotChange } from './snapshot.ts';
+
+/**
+ * The contract between the window and main: every command and every event once. Main's handlers, the preload's
+ * bridge and the window's client are typed from this one value; main checks each input against its schema.
+ * No command returns a secret.
+ */
+
+interface Command<Input, Output> {
+  readonly kind: 'command';
+  readonly input: z.ZodType<Input>;
+  /** Only a type: what main answers with. */
+  readonly output?: Output;
+}
+
+interface Event<Payload> {
+  readonly kind: 'event';
+  readonly payload?: Payload;
+}
+
+const command =
+  <Output>() =>
+  <Input>(input: z.ZodType<Input>): Command<Input, Output> => ({ kind: 'command', input });
+const event = <Payload>(): Event<Payload> => ({ kind: 'event' });
+
+const nothing = z.undefined();
+const httpUrl = z.url({ protocol: /^https?$/ }).max(500);
+/** Sent as a header, so visible ASCII only. */
+const headerText = (longest: number): z.ZodString => z.string().regex(/^[\x21-\x7e]+$/).max(longest);
+const decimalText = z.string().regex(/^\d{1,12}(\.\d{1,18})?$/);
+
+export const contract = {
+  /** The whole state, once, when the window opens. */
+  'snapshot.get': command<Snapshot>()(nothing),
+  /** Looks for GPUs again. Answers when the look is over; what it found comes with the snapshot. */
+  'gpus.detect': command<void>()(nothing),
+  /** Keeps where the marketplace is and who this provider is. The key goes to the OS keychain, unless asked otherwise. */
+  'connection.save': command<Result<void, Problem>>()(
+    z.object({
+      coordinatorUrl: httpUrl,
+      chainUrl: httpUrl,
+      providerId: headerText(64),
+      region: z.enum(regions),
+      /** Absent: the stored key stays. */
+      providerKey: headerText(512).optional(),
+      keepKey: z.enum(['in-keychain', 'until-quit']).optional(),
+    }),
+  ),
+  /** Asks the coordinator whether it is there and takes the stored key. */
+  'connection.test': command<Result<{ readonly roundTripMs: number }, Problem>>()(nothing),
+  /** Registers the chosen GPUs, each at most once, and starts the heartbeats. */
+  'rig.goOnline': command<Result<void, Problem>>()(
+    z.object({
+      gpus: z
+        .array(z.object({ key: z.string().max(200), name: z.string().min(1).max(100), pricePerHour: decimalText }))
+        .min(1)
+        .max(64),
+    }),
+  ),
+  'rig.pause': command<Result<void, Problem>>()(nothing),
+  'rig.resume': command<Result<void, Problem>>()(nothing),
+  'snapshot.changed': event<SnapshotChange>(),
+} as const;
+
+type Contract = typeof contract;
+export type CommandName = { [Name in keyof Contract]: Contract[Name] extends Command<never, unknown> ? Name : never }[keyof Contract];
+export type EventName = Exclude<keyof Contract, CommandName>;
+export type CommandInput<Name extends CommandName> = Contract[Name] extends Command<infer Input, unknown> ? Input : never;
+export type CommandOutput<Name extends CommandName> = Contract[Name] extends Command<never, infer Output> ? Output : never;
+export type EventPayload<Name extends EventName> = Contract[Name] extends Event<infer Payload> ? Payload : never;
+
+/** What the preload puts into the window as `window.rigkeeper`. */
+export interface Bridge {
+  ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
+  /** Gives back a function that ends the subscription. */
+  on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void;
+}
+
+/** The two Electron channels on which the whole contract travels. */
+export const commandChannel = 'rigkeeper:command';
+export const eventChannel = 'rigkeeper:event';

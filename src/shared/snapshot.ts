@@ -1,0 +1,58 @@
+import type { Gpu } from './domain/gpu.ts';
+import type { Instant } from './domain/instant.ts';
+import type { Problem } from './domain/problem.ts';
+import type { GpuListing, Liveness, Region, RigState } from './domain/rig.ts';
+
+/**
+ * Everything that the window may know, and nothing secret. Main holds the one true copy; the window asks for it
+ * once and then takes changes, each a whole section.
+ */
+export interface Snapshot {
+  readonly app: AppSection;
+  readonly connection: ConnectionSection;
+  readonly detection: DetectionSection;
+  readonly gpus: readonly GpuSection[];
+  readonly rig: RigSection;
+  /** What needs the owner's attention, most important first. */
+  readonly notices: readonly Problem[];
+}
+
+export interface AppSection {
+  readonly version: string;
+  /** Set when the marketplace and the GPU are simulated; the window says so on every screen. */
+  readonly demo: { readonly providerKey: string; readonly providerId: string } | null;
+  /** `null` until the desktop was asked. */
+  readonly trayAvailable: boolean | null;
+}
+
+export interface ConnectionSection {
+  readonly coordinatorUrl: string;
+  readonly chainUrl: string;
+  readonly providerId: string;
+  readonly region: Region;
+  /** `unknown` until the keychain has answered: "no answer" is never read as "no key". */
+  readonly providerKey: 'unknown' | 'missing' | 'in-keychain' | 'until-quit';
+  readonly problem: Problem | null;
+}
+
+export interface DetectionSection {
+  readonly running: boolean;
+  readonly finishedAt: Instant | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface GpuSection {
+  readonly gpu: Gpu;
+  readonly listing: GpuListing;
+}
+
+export interface RigSection {
+  readonly state: RigState;
+  readonly since: Instant;
+  /** Why it is in this state, where there is more to say than the state itself. */
+  readonly problem: Problem | null;
+  readonly liveness: Liveness;
+}
+
+/** Sections that changed since the last message; what is not named stayed as it was. */
+export type SnapshotChange = Partial<Snapshot>;
