@@ -67,11 +67,11 @@ export const contract = {
 } as const;
 
 type Contract = typeof contract;
-export type CommandName = { [Name in keyof Contract]: Contract[Name] extends Command<never, unknown> ? Name : never }[keyof Contract];
+export type CommandName = { [Name in keyof Contract]: Contract[Name] extends { kind: 'command' } ? Name : never }[keyof Contract];
 export type EventName = Exclude<keyof Contract, CommandName>;
-export type CommandInput<Name extends CommandName> = Contract[Name] extends Command<infer Input, unknown> ? Input : never;
-export type CommandOutput<Name extends CommandName> = Contract[Name] extends Command<never, infer Output> ? Output : never;
-export type EventPayload<Name extends EventName> = Contract[Name] extends Event<infer Payload> ? Payload : never;
+export type CommandInput<Name extends CommandName> = z.infer<Contract[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = Contract[Name] extends { output?: infer Output } ? Output : never;
+export type EventPayload<Name extends EventName> = Contract[Name] extends { payload?: infer Payload } ? Payload : never;
 
 /** What the preload puts into the window as `window.rigkeeper`. */
 export interface Bridge {
