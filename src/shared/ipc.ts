@@ -79,7 +79,3 @@ export interface Bridge {
   /** Gives back a function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void;
 }
-
-/** The two Electron channels on which the whole contract travels. */
-export const commandChannel = 'rigkeeper:command';
-export const eventChannel = 'rigkeeper:event';

@@ -1,0 +1,50 @@
+import { contract, type CommandInput, type CommandName, type CommandOutput } from '../shared/ipc.ts';
+
+/** Where a message came from, as the platform saw it. */
+export interface Caller {
+  readonly isOurWindow: boolean;
+  readonly isMainFrame: boolean;
+  readonly origin: string;
+}
+
+export type CommandHandlers = {
+  readonly [Name in CommandName]: (input: CommandInput<Name>) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
+};
+
+/** Why a message was refused. It is logged; the window only learns that it was refused. */
+export type Refusal = 'foreign-sender' | 'unknown-command' | 'bad-input';
+
+export class RefusedCommand extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(`refused: ${refusal}`);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Answers the contract's commands: only to our own window's main frame, only commands that exist, only with input
+ * that fits the schema. Anything else throws `RefusedCommand` after `refused` was told; no input is ever logged.
+ */
+export function commandServer(
+  handlers: CommandHandlers,
+  ourOrigin: string,
+  refused: (refusal: Refusal, about: { readonly command: string; readonly origin: string; readonly places: string[] }) => void,
+): (caller: Caller, name: unknown, input: unknown) => Promise<unknown> {
+  return async (caller, name, input) => {
+    const refuse = (refusal: Refusal, places: string[] = []): never => {
+      refused(refusal, { command: String(name).slice(0, 80), origin: caller.origin.slice(0, 200), places });
+      throw new RefusedCommand(refusal);
+    };
+    if (!caller.isOurWindow || !caller.isMainFrame || caller.origin !== ourOrigin) return refuse('foreign-sender');
+    if (!isCommand(name)) return refuse('unknown-command');
+    const parsed = contract[name].input.safeParse(input);
+    if (!parsed.success) return refuse('bad-input', parsed.error.issues.map((issue) => issue.path.join('.')));
+    // The schema has just proved that the input is this command's.
+    return (handlers[name] as (input: unknown) => unknown)(parsed.data);
+  };
+}
+
+function isCommand(name: unknown): name is CommandName {
+  return typeof name === 'string' && Object.hasOwn(contract, name) && contract[name as CommandName].kind === 'command';
+}

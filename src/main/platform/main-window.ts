@@ -1,0 +1,87 @@
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { appEntry } from './app-protocol.ts';
+
+export interface MainWindow {
+  /** Makes the window if there is none, and brings it to the front. */
+  show(): void;
+  /** Destroys it: a hidden window would cost memory for nothing. */
+  destroy(): void;
+  send(channel: string, ...payload: unknown[]): void;
+  owns(contents: WebContents): boolean;
+}
+
+export interface MainWindowOptions {
+  readonly preloadPath: string;
+  readonly iconPath: string;
+  readonly devTools: boolean;
+  /** Asked when the person closes the window: without a tray it must stay reachable. */
+  readonly onClose: () => 'destroy' | 'keep-reachable';
+  readonly onLoadFailed: (why: string) => void;
+}
+
+export function mainWindow(options: MainWindowOptions): MainWindow {
+  let window: BrowserWindow | null = null;
+
+  const open = (): BrowserWindow => {
+    const made = new BrowserWindow({
+      title: 'Rigkeeper',
+      width: 1080,
+      height: 760,
+      minWidth: 360,
+      minHeight: 480,
+      show: false,
+      icon: options.iconPath,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#0f1412' : '#f7f8f7',
+      webPreferences: {
+        preload: options.preloadPath,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: options.devTools,
+      },
+    });
+    made.removeMenu();
+    made.once('ready-to-show', () => {
+      made.show();
+    });
+    made.on('close', (event) => {
+      if (options.onClose() === 'destroy') return;
+      event.preventDefault();
+      made.minimize();
+    });
+    made.on('closed', () => {
+      if (window === made) window = null;
+    });
+    made.webContents.on('did-fail-load', (_event, code, description) => {
+      options.onLoadFailed(`${code} ${description}`);
+    });
+    made.webContents.on('render-process-gone', (_event, details) => {
+      options.onLoadFailed(`the window's process ended: ${details.reason}`);
+      made.destroy();
+    });
+    void made.loadURL(appEntry).catch(() => undefined); // did-fail-load has told
+    return made;
+  };
+
+  return {
+    show() {
+      if (window === null) {
+        window = open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    destroy() {
+      window?.destroy();
+    },
+    send(channel, ...payload) {
+      if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(channel, ...payload);
+    },
+    owns: (contents) => window !== null && window.webContents === contents,
+  };
+}

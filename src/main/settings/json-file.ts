@@ -1,0 +1,58 @@
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { dirname, extname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
+export type ReadJson =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'read'; readonly value: unknown }
+  /** The file was there but is no JSON; it was moved to `keptAs`. */
+  | { readonly kind: 'broken'; readonly keptAs: string };
+
+/** A JSON file that is whole at every instant: written beside, flushed to the disk, then moved into place. */
+export interface JsonFile {
+  read(): Promise<ReadJson>;
+  /** Resolves when the bytes are on the disk; rejects (disk full, no rights) and leaves the old file as it was. */
+  write(value: unknown): Promise<void>;
+  /** Moves the file out of the way under a dated name and gives that name. */
+  setAside(): Promise<string>;
+}
+
+/** @param nowIso the wall clock as an ISO stamp, for the names of files that are set aside */
+export function jsonFile(path: string, nowIso: () => string): JsonFile {
+  // One write at a time, in order: the last value wins, and no two temporary files race for the same name.
+  let lastWrite: Promise<unknown> = Promise.resolve();
+
+  const setAside = async (): Promise<string> => {
+    const ending = extname(path);
+    const keptAs = `${path.slice(0, -ending.length || undefined)}.broken-${nowIso().replace(/[:.]/g, '-')}${ending}`;
+    await rename(path, keptAs);
+    return keptAs;
+  };
+
+  return {
+    setAside,
+    async read() {
+      let text: string;
+      try {
+        text = await readFile(path, 'utf8');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'absent' };
+        throw error;
+      }
+      try {
+        return { kind: 'read', value: JSON.parse(text) as unknown };
+      } catch {
+        return { kind: 'broken', keptAs: await setAside() };
+      }
+    },
+    write(value) {
+      const text = `${JSON.stringify(value, null, 2)}\n`;
+      const write = lastWrite.then(async () => {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await writeFileAtomic(path, text, { mode: 0o600, fsync: true });
+      });
+      lastWrite = write.catch(() => undefined);
+      return write;
+    },
+  };
+}

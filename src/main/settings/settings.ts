@@ -1,0 +1,93 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { regions } from '../../shared/domain/rig.ts';
+import type { JsonFile } from './json-file.ts';
+
+/** What the owner chose, and nothing secret. Each field has a default, so that one broken field costs only itself. */
+const fields = {
+  coordinatorUrl: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8203'),
+  chainUrl: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8202'),
+  /** Public name of this rig on the marketplace; empty until the owner gives one. */
+  providerId: z.string().max(64).default(''),
+  region: z.enum(regions).default('global'),
+  heartbeatIntervalMs: z.number().int().min(10_000).max(60_000).default(15_000),
+  /** The owner wants the rig online: what a restart goes back to. */
+  wantedOnline: z.boolean().default(false),
+  pausedByHand: z.boolean().default(false),
+  /** By GPU key. A GPU that is gone keeps its entry. */
+  gpus: z
+    .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))
+    .default({}),
+} as const;
+
+const whole = z.object(fields);
+export type SettingsValues = z.infer<typeof whole>;
+
+/** What changed the shape of the file, oldest first; entry n brings version n to n + 1. */
+const migrations: readonly ((old: Record<string, unknown>) => Record<string, unknown>)[] = [];
+const currentVersion = migrations.length + 1;
+
+export interface Settings {
+  get(): SettingsValues;
+  /** Changes fields and writes the file. A failed write is told and the change still holds until the app ends. */
+  change(changed: Partial<SettingsValues>): Promise<Result<void, Problem>>;
+}
+
+/**
+ * Reads the settings. A file that is no JSON, or has broken fields, is kept under a dated name and the owner is told;
+ * only what could not be read falls back to its default.
+ */
+export async function openSettings(file: JsonFile): Promise<{ settings: Settings; problems: readonly Problem[] }> {
+  const problems: Problem[] = [];
+  let values = whole.parse({});
+
+  const read = await file.read();
+  if (read.kind === 'broken') problems.push(problem('settings-broken', basename(read.keptAs)));
+  if (read.kind === 'read') {
+    const { salvaged, whole: intact } = salvage(read.value);
+    values = salvaged;
+    if (!intact) {
+      problems.push(problem('settings-broken', basename(await file.setAside())));
+      await write(file, values);
+    }
+  }
+
+  return {
+    problems,
+    settings: {
+      get: () => values,
+      async change(changed) {
+        values = { ...values, ...changed };
+        return write(file, values);
+      },
+    },
+  };
+}
+
+async function write(file: JsonFile, values: SettingsValues): Promise<Result<void, Problem>> {
+  try {
+    await file.write({ version: currentVersion, ...values });
+    return ok(undefined);
+  } catch (error) {
+    return failed(problem('settings-unwritable', error instanceof Error ? error.message : undefined));
+  }
+}
+
+function salvage(value: unknown): { salvaged: SettingsValues; whole: boolean } {
+  const raw = z.record(z.string(), z.unknown()).safeParse(value);
+  if (!raw.success) return { salvaged: whole.parse({}), whole: false };
+  let stored = raw.data;
+  const version = z.number().int().min(1).max(currentVersion).safeParse(stored['version'] ?? 1);
+  if (version.success) for (const migrate of migrations.slice(version.data - 1)) stored = migrate(stored);
+
+  let intact = version.success;
+  const salvaged: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(fields)) {
+    const field = schema.safeParse(stored[name]);
+    if (field.success) salvaged[name] = field.data;
+    else intact = false;
+  }
+  return { salvaged: whole.parse(salvaged), whole: intact };
+}
