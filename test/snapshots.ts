@@ -1,0 +1,23 @@
+import type { Snapshot } from '../src/shared/snapshot.ts';
+
+/** A rig of which nothing is known yet: what tests change a field or two of. */
+export const emptySnapshot: Snapshot = {
+  app: { version: '0.0.0', demo: null, trayAvailable: null },
+  connection: {
+    coordinatorUrl: 'http://127.0.0.1:8203',
+    chainUrl: 'http://127.0.0.1:8202',
+    providerId: '',
+    region: 'global',
+    providerKey: 'unknown',
+    problem: null,
+  },
+  detection: { running: false, finishedAt: null, problems: [] },
+  gpus: [],
+  rig: {
+    state: 'unregistered',
+    since: 0,
+    problem: null,
+    liveness: { lastAcknowledgedAt: null, consecutiveMisses: 0, acknowledgedInARow: 0, roundTripMs: null, intervalMs: 15_000 },
+  },
+  notices: [],
+};
