@@ -1,0 +1,57 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Money } from '../../shared/domain/money.ts';
+import type { Answer, CallOptions, Rows } from './market.ts';
+
+/** The chain's public record. It needs no key. Addresses are taken as `0x…` and as `ait1…`. */
+export interface Chain {
+  chainHealth(options?: CallOptions): Promise<Answer<{ readonly roundTripMs: number; readonly chains: readonly string[] }>>;
+  balance(address: string, options?: CallOptions): Promise<Answer<Balance>>;
+  account(address: string, options?: CallOptions): Promise<Answer<{ readonly balance: Money; readonly nonce: number }>>;
+  /** Oldest first, and the server can't page: a list that isn't `whole` needs a higher limit. 1000 where it is left out. */
+  transactions(
+    filter: { readonly address: string; readonly limit?: number },
+    options?: CallOptions,
+  ): Promise<Answer<Rows<Transaction>>>;
+  /** `null`: there is no escrow for this job. */
+  escrow(jobId: string, options?: CallOptions): Promise<Answer<Escrow | null>>;
+}
+
+export interface Balance {
+  readonly address: string;
+  readonly available: Money;
+  readonly staked: Money;
+  readonly bridgeLocked: Money;
+  readonly total: Money;
+  readonly chainId: string;
+  readonly readAt: Instant | null;
+}
+
+export interface Transaction {
+  readonly hash: string;
+  /** As the chain writes it: "FAUCET", "TRANSFER" … */
+  readonly type: string;
+  readonly status: string;
+  readonly sender: string;
+  readonly recipient: string;
+  readonly value: Money;
+  readonly fee: Money;
+  readonly createdAt: Instant | null;
+}
+
+export interface Escrow {
+  readonly jobId: string;
+  readonly contractId: string;
+  /** As the chain writes it: "created", "released", "refunded" … */
+  readonly state: string;
+  readonly buyer: string;
+  /** The address that is paid. */
+  readonly provider: string;
+  /** What the buyer put in, fee included. */
+  readonly held: Money;
+  /** What the provider gets: net. */
+  readonly released: Money;
+  readonly refunded: Money;
+  readonly createdAt: Instant | null;
+  readonly releasedAt: Instant | null;
+  readonly refundedAt: Instant | null;
+}
