@@ -16,6 +16,8 @@ export const emptySnapshot: Snapshot = {
   rig: {
     state: 'unregistered',
     since: 0,
+    cause: 'start',
+    pauseReasons: [],
     problem: null,
     liveness: { lastAcknowledgedAt: null, consecutiveMisses: 0, acknowledgedInARow: 0, roundTripMs: null, intervalMs: 15_000 },
   },

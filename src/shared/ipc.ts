@@ -56,7 +56,15 @@ export const contract = {
   'rig.goOnline': command<Result<void, Problem>>()(
     z.object({
       gpus: z
-        .array(z.object({ key: z.string().max(200), name: z.string().min(1).max(100), pricePerHour: decimalText }))
+        .array(
+          z.object({
+            key: z.string().max(200),
+            name: z.string().min(1).max(100),
+            pricePerHour: decimalText,
+            /** The owner's answer to the problem `listing-maybe-yours`: no, that listing is another GPU's. */
+            listAsNew: z.boolean().optional(),
+          }),
+        )
         .min(1)
         .max(64),
     }),

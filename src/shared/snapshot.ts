@@ -1,7 +1,8 @@
 import type { Gpu } from './domain/gpu.ts';
 import type { Instant } from './domain/instant.ts';
+import type { PauseReason } from './domain/pause.ts';
 import type { Problem } from './domain/problem.ts';
-import type { GpuListing, Liveness, Region, RigState } from './domain/rig.ts';
+import type { GpuListing, GpuStanding, Liveness, Region, RigState, StateCause } from './domain/rig.ts';
 
 /**
  * Everything that the window may know, and nothing secret. Main holds the one true copy; the window asks for it
@@ -44,11 +45,15 @@ export interface DetectionSection {
 export interface GpuSection {
   readonly gpu: Gpu;
   readonly listing: GpuListing;
+  readonly standing: GpuStanding;
 }
 
 export interface RigSection {
   readonly state: RigState;
   readonly since: Instant;
+  readonly cause: StateCause;
+  /** All that holds the rig back now; empty while nothing does. */
+  readonly pauseReasons: readonly PauseReason[];
   /** Why it is in this state, where there is more to say than the state itself. */
   readonly problem: Problem | null;
   readonly liveness: Liveness;

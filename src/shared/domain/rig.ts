@@ -1,13 +1,48 @@
 import type { GpuKey } from './gpu.ts';
 import type { Instant } from './instant.ts';
 import type { Money } from './money.ts';
+import type { PauseReason } from './pause.ts';
 import type { Problem } from './problem.ts';
 
 /**
  * What the rig (or one GPU of it) is, as far as the marketplace is concerned.
  * `online` counts only from acknowledged heartbeats: the coordinator itself never marks anybody offline.
+ * - `unregistered`: it isn't meant to be online.
+ * - `registering`: the coordinator doesn't know it yet, or not any more.
+ * - `connecting`: registered, and no heartbeat was acknowledged since.
+ * - `degraded`: the last heartbeat failed, and the last acknowledged one is less than 90 s ago.
+ * - `offline`: no acknowledged heartbeat for 90 s, refused, or the machine sleeps.
+ * - `paused`: it could be online and is held back by at least one pause reason.
  */
 export type RigState = 'unregistered' | 'registering' | 'connecting' | 'online' | 'degraded' | 'offline' | 'paused';
+
+/** What brought a state about. Kept with the state and shown. */
+export type StateCause =
+  /** The app started. */
+  | 'start'
+  /** The owner went online, or changed what is wanted. */
+  | 'owner'
+  /** The coordinator took the registration. */
+  | 'registered'
+  /** A heartbeat was acknowledged. */
+  | 'acknowledged'
+  /** A heartbeat got no answer. */
+  | 'no-answer'
+  /** The coordinator answered with an error of its own, or with what can't be read. */
+  | 'failing'
+  /** The coordinator refused the key or the call. */
+  | 'refused'
+  /** The coordinator doesn't know the rig any more. */
+  | 'forgotten'
+  /** 90 s without an acknowledged heartbeat. */
+  | 'silence'
+  /** A pause reason came or went. */
+  | 'pause'
+  /** The machine went to sleep, or woke. */
+  | 'sleep'
+  | 'wake'
+  /** The GPU was switched, vanished or came back. */
+  | 'gpu';
 
 /** The five states that a tray icon can show, each with its own shape. */
 export type Glance = 'online' | 'connecting' | 'paused' | 'offline' | 'attention';
@@ -25,6 +60,15 @@ export interface GpuListing {
   readonly registeredAt: Instant | null;
   readonly booked: boolean | null;
   readonly problem: Problem | null;
+}
+
+/** What one GPU is doing, why, and since when. */
+export interface GpuStanding {
+  readonly state: RigState;
+  readonly since: Instant;
+  readonly cause: StateCause;
+  /** What holds this GPU back, the whole rig's reasons included. */
+  readonly pauseReasons: readonly PauseReason[];
 }
 
 export interface Liveness {
