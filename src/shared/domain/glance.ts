@@ -1,0 +1,66 @@
+import type { Problem, ProblemCode } from './problem.ts';
+import type { Glance, RigState } from './rig.ts';
+
+/**
+ * Who gets a problem out of the way: its `owner` by doing something, the app by `itself` by trying on, or nobody,
+ * because it is only worth a `note` and keeps nothing from working.
+ */
+type Remedy = 'owner' | 'itself' | 'note';
+
+const remedies = {
+  'no-gpu': 'owner',
+  'nvidia-smi-missing': 'note', // a rig without an NVIDIA card lacks nothing
+  'nvidia-smi-failed': 'owner',
+  'nvidia-smi-timeout': 'itself',
+  'nvidia-smi-garbage': 'owner',
+  'graphics-probe-failed': 'note',
+  'coordinator-unreachable': 'itself',
+  'coordinator-timeout': 'itself',
+  'coordinator-key-refused': 'owner',
+  'coordinator-forbidden': 'owner',
+  'coordinator-not-offered': 'note',
+  'coordinator-not-registered': 'itself',
+  'coordinator-rate-limited': 'itself',
+  'coordinator-failing': 'itself',
+  'coordinator-garbage': 'itself', // often a proxy's error page while the coordinator restarts
+  'coordinator-refused': 'owner',
+  'registration-uncertain': 'itself',
+  'registration-partial': 'owner',
+  'listing-maybe-yours': 'owner',
+  'gpu-memory-unknown': 'owner',
+  'keychain-without-keyring': 'owner',
+  'gpu-not-detected': 'itself', // it is looked for again and again
+  'journal-unwritable': 'owner',
+  'journal-broken': 'note',
+  'connection-missing': 'note', // the first start: not set up yet is no alarm
+  'provider-key-missing': 'owner',
+  'keychain-absent': 'owner',
+  'keychain-without-keyring': 'owner',
+  'keychain-locked': 'owner',
+  'keychain-dismissed': 'owner',
+  'keychain-no-answer': 'owner',
+  'keychain-item-broken': 'owner',
+  'keychain-failed': 'owner',
+  'settings-broken': 'owner',
+  'settings-unwritable': 'owner',
+  'no-tray': 'note',
+  'input-refused': 'note',
+} as const satisfies Record<ProblemCode, Remedy>;
+
+/** Whether a problem stays until its owner does something about it. */
+export const needsOwner = (met: Problem): boolean => remedies[met.code] === 'owner';
+
+const glances = {
+  unregistered: 'offline',
+  registering: 'connecting',
+  connecting: 'connecting',
+  online: 'online',
+  degraded: 'connecting',
+  offline: 'offline',
+  paused: 'paused',
+} as const satisfies Record<RigState, Glance>;
+
+/** The one of five signs that the tray, the window and the lists show for a state and the problems that go with it. */
+export function glanceOf(state: RigState, problems: readonly Problem[]): Glance {
+  return problems.some(needsOwner) ? 'attention' : glances[state];
+}
