@@ -1,8 +1,10 @@
 import { Decimal as DecimalJs } from 'decimal.js';
 import { failed, ok, type Result } from './result.ts';
 
-// The server writes up to 28 significant digits; sums of a long ledger need a few more.
-const Decimal = DecimalJs.clone({ precision: 60, toExpNeg: -60, toExpPos: 60 });
+// Amounts are bounded below so that every sum and difference of two of them fits: nothing is ever rounded by adding.
+const longestText = 100;
+const highestExponent = 100;
+const Decimal = DecimalJs.clone({ precision: 2 * (longestText + highestExponent) });
 
 /** An exact sum of money. `amount` is a plain decimal ("-0.0525"), never a float and never in exponent form. */
 export interface Money {
@@ -15,11 +17,16 @@ export const chainUnitsPerAit = 3600;
 
 const decimalForm = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$/;
 
-/** Reads a decimal as the services write it ("0.05000000", "0E-8", "1.5"). Refuses NaN, infinity and anything else. */
+/**
+ * Reads a decimal as the services write it ("0.05000000", "0E-8", "1.5"). Refuses NaN, infinity, anything else, and
+ * what is too large or too small for any sum of money (beyond 10^±100).
+ */
 export function parseAit(text: string): Result<Money, 'not-a-number'> {
   const trimmed = text.trim();
-  if (trimmed.length > 100 || !decimalForm.test(trimmed)) return failed('not-a-number');
-  return ok(exact(new Decimal(trimmed)));
+  if (trimmed.length > longestText || !decimalForm.test(trimmed)) return failed('not-a-number');
+  const value = new Decimal(trimmed);
+  if (!value.isZero() && Math.abs(value.e) > highestExponent) return failed('not-a-number');
+  return ok(exact(value));
 }
 
 /** A sum that the program itself states; throws on a text that is no decimal, because that is a bug. */
@@ -43,9 +50,9 @@ export const sum = (all: readonly Money[]): Money => all.reduce(plus, ait('0'));
 export const compare = (a: Money, b: Money): number => new Decimal(a.amount).comparedTo(b.amount);
 export const isNegative = (money: Money): boolean => new Decimal(money.amount).lt(0);
 
-/** Rounded half-even to at most `digits` decimals, for people: "0.0521". Trailing zeros stay off. */
+/** Rounded half-even to at most `digits` decimals, for people: "0.0521". Trailing zeros stay off, and so does "-0". */
 export function rounded(money: Money, digits: number): string {
-  return new Decimal(money.amount).toDecimalPlaces(digits, Decimal.ROUND_HALF_EVEN).toFixed();
+  return exact(new Decimal(money.amount).toDecimalPlaces(digits, Decimal.ROUND_HALF_EVEN)).amount;
 }
 
 const exact = (value: DecimalJs): Money => ({ amount: value.isZero() ? '0' : value.toFixed(), currency: 'AIT' });
