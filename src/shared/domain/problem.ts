@@ -31,6 +31,7 @@ const texts = {
   'connection-missing': ['The coordinator’s address, the provider id and the provider key are needed first.', 'Fill them in under Connection.'],
   'provider-key-missing': ['There is no provider key in the keychain.', 'Enter the key again in Settings → Connection.'],
   'keychain-absent': ['This desktop has no keychain (Secret Service) running.', 'Install and start one, for example gnome-keyring, and try again; or use the key until you quit.'],
+  'keychain-without-keyring': ['The keychain has no keyring to store into.', 'Create one in the keychain’s own program (for example Passwords and Keys) and make it the default, then try again; or use the key until you quit.'],
   'keychain-locked': ['The keychain is locked.', 'Unlock it, then try again.'],
   'keychain-dismissed': ['The keychain’s prompt was dismissed, so nothing was read or stored.', 'Try again and answer the prompt.'],
   'keychain-no-answer': ['The keychain did not answer in time. A prompt may be waiting behind another window.', 'Answer the prompt, then try again.'],

@@ -1,0 +1,82 @@
+import { failed, ok } from '../../shared/domain/result.ts';
+import { keyringCaller, type After, type KeyringProcess, type KeyringReply } from './keyring-caller.ts';
+import { seal, unseal } from './sealed-entry.ts';
+import { longestSecretBytes, type SecretName, type Vault, type VaultFailure } from './vault.ts';
+
+/** The OS keychain: Secret Service on Linux, Credential Manager on Windows. */
+export interface KeychainVault extends Vault {
+  /**
+   * Is told when a read that was given up on has been answered after all: the owner came back and met the prompt.
+   * `failure` is null when it can be read now. Gives back how to stop.
+   */
+  onLateAnswer(listener: (name: SecretName, failure: VaultFailure | null) => void): () => void;
+  /** Ends the keyring process at once; what is still asked fails. */
+  close(): void;
+}
+
+export interface KeychainOptions {
+  /** The keychain's name for the app; a demo keeps its secrets apart. */
+  readonly service: 'Rigkeeper' | 'Rigkeeper demo';
+  readonly startProcess: () => KeyringProcess;
+  readonly after: After;
+  /** How long a read may take before it is "no answer" for now; it goes on behind. */
+  readonly readDeadlineMs?: number;
+  /** How long storing and removing may take: an owner may have to find and type a password. */
+  readonly changeDeadlineMs?: number;
+  readonly idleMs?: number;
+}
+
+export function keychainVault(options: KeychainOptions): KeychainVault {
+  const { service, readDeadlineMs = 10_000, changeDeadlineMs = 60_000, idleMs = 10_000 } = options;
+  const lateListeners = new Set<(name: SecretName, failure: VaultFailure | null) => void>();
+
+  const caller = keyringCaller({
+    start: options.startProcess,
+    after: options.after,
+    idleMs,
+    answeredLate(request, answer) {
+      // Only this vault asks, and only with its own names.
+      for (const listener of [...lateListeners]) listener(request.account as SecretName, failureOf(answer));
+    },
+  });
+
+  return {
+    async read(name, limit) {
+      const reply = await caller.ask({ ask: 'read', service, account: name }, limit?.deadlineMs ?? readDeadlineMs);
+      if (reply.result !== 'content') return failed(failureOf(reply) ?? unexpected);
+      if (reply.content === null) return ok(null);
+      const opened = unseal(name, reply.content);
+      return opened.ok ? opened : failed({ kind: 'item-broken' });
+    },
+    async write(name, secret, limit) {
+      if (secret.length > longestSecretBytes) return failed({ kind: 'failed', said: 'It is too long for a keychain entry.' });
+      const content = seal(name, secret);
+      const reply = await caller.ask({ ask: 'write', service, account: name, content }, limit?.deadlineMs ?? changeDeadlineMs);
+      return reply.result === 'written' ? ok(undefined) : failed(failureOf(reply) ?? unexpected);
+    },
+    async remove(name, limit) {
+      const reply = await caller.ask({ ask: 'remove', service, account: name }, limit?.deadlineMs ?? changeDeadlineMs);
+      return reply.result === 'removed' ? ok(reply.existed) : failed(failureOf(reply) ?? unexpected);
+    },
+    onLateAnswer(listener) {
+      lateListeners.add(listener);
+      return () => void lateListeners.delete(listener);
+    },
+    close: () => caller.close(),
+  };
+}
+
+const unexpected: VaultFailure = { kind: 'failed', said: 'It answered something else than it was asked.' };
+
+function failureOf(reply: KeyringReply): VaultFailure | null {
+  switch (reply.result) {
+    case 'failure':
+      return { kind: reply.kind, said: reply.said };
+    case 'no-answer':
+      return { kind: 'no-answer' };
+    case 'process-ended':
+      return { kind: 'failed', said: 'The program that speaks to it ended.' };
+    default:
+      return null;
+  }
+}
