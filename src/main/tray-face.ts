@@ -1,5 +1,6 @@
 import type { Snapshot } from '../shared/snapshot.ts';
-import { standing, statusLine, tooltip } from '../shared/words/status.ts';
+import type { SayTime } from '../shared/words/pause.ts';
+import { statusLine, statusOf, tooltip } from '../shared/words/status.ts';
 import type { TrayFace } from './platform/tray.ts';
 
 export interface TrayActions {
@@ -10,16 +11,16 @@ export interface TrayActions {
 }
 
 /** What the tray shows and offers for a state of things. Pause and Resume are only there when they mean something. */
-export function trayFace(snapshot: Snapshot, actions: TrayActions): TrayFace {
+export function trayFace(snapshot: Snapshot, actions: TrayActions, sayTime: SayTime): TrayFace {
   const { state, pauseReasons } = snapshot.rig;
   const byHand = pauseReasons.some(({ kind }) => kind === 'by-hand' || kind === 'until' || kind === 'draining');
   const choice =
     state === 'unregistered' ? [] : byHand ? [{ label: 'Resume', onClick: actions.resume }] : [{ label: 'Pause', onClick: actions.pause }];
   return {
-    glance: standing(snapshot).glance,
-    tooltip: tooltip(snapshot),
+    glance: statusOf(snapshot, sayTime).glance,
+    tooltip: tooltip(snapshot, sayTime),
     menu: [
-      [{ label: statusLine(snapshot) }],
+      [{ label: statusLine(snapshot, sayTime) }],
       [{ label: 'Open Rigkeeper', onClick: actions.open }, ...choice],
       [{ label: 'Quit', onClick: actions.quit }],
     ],
