@@ -35,7 +35,6 @@ const remedies = {
   'connection-missing': 'note', // the first start: not set up yet is no alarm
   'provider-key-missing': 'owner',
   'keychain-absent': 'owner',
-  'keychain-without-keyring': 'owner',
   'keychain-locked': 'owner',
   'keychain-dismissed': 'owner',
   'keychain-no-answer': 'owner',
