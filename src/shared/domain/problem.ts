@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Everything that can go wrong in a way an owner can meet, once: what happened, then what to do.
  * `{detail}` is filled with what the other side said, if it said something.
@@ -52,7 +50,6 @@ export interface Problem {
 }
 
 export const problemCodes = Object.keys(texts) as ProblemCode[];
-export const problemCodeSchema = z.enum(problemCodes as [ProblemCode, ...ProblemCode[]]);
 
 const longestDetail = 300;
 
