@@ -1,30 +1,29 @@
 import { utilityProcess } from 'electron';
 
-/** One of our own programs, in a process that can be ended whatever it is doing. */
+/** A program of ours in a process of its own, which can be ended at any moment. */
 export interface UtilityProgram {
   send(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
-  /** Called once, also after `kill`. */
   onExit(listener: () => void): void;
   kill(): void;
 }
 
-/** Starts a built program (a file in out/main). What it is told and says goes over a private channel only. */
-export function startUtilityProgram(path: string, serviceName: string): UtilityProgram {
-  const child = utilityProcess.fork(path, [], { serviceName, stdio: 'ignore' });
+/**
+ * Starts a bundled program as an Electron utility process, without arguments. Messages go over Electron's own pipe.
+ * @param path the built JavaScript file
+ * @param name what process lists show
+ */
+export function startUtilityProgram(path: string, name: string): UtilityProgram {
+  const child = utilityProcess.fork(path, [], { serviceName: name, stdio: 'ignore' });
+  let ended = false;
+  child.once('exit', () => (ended = true));
   return {
-    // Electron copies the message before postMessage returns.
-    send: (message) => {
-      child.postMessage(message);
-    },
-    onMessage: (listener) => {
-      child.on('message', listener);
-    },
-    onExit: (listener) => {
-      child.once('exit', listener);
-    },
-    kill: () => {
-      child.kill();
+    send: (message) => child.postMessage(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', listener),
+    kill() {
+      // A process that is still starting can't be killed yet: then as soon as it has started.
+      if (!ended && !child.kill()) child.once('spawn', () => child.kill());
     },
   };
 }
