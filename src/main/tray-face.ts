@@ -1,3 +1,4 @@
+import { heldByOwner } from '../shared/domain/pause.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { SayTime } from '../shared/words/pause.ts';
 import { statusLine, statusOf, tooltip } from '../shared/words/status.ts';
@@ -13,9 +14,8 @@ export interface TrayActions {
 /** What the tray shows and offers for a state of things. Pause and Resume are only there when they mean something. */
 export function trayFace(snapshot: Snapshot, actions: TrayActions, sayTime: SayTime): TrayFace {
   const { state, pauseReasons } = snapshot.rig;
-  const byHand = pauseReasons.some(({ kind }) => kind === 'by-hand' || kind === 'until' || kind === 'draining');
   const choice =
-    state === 'unregistered' ? [] : byHand ? [{ label: 'Resume', onClick: actions.resume }] : [{ label: 'Pause', onClick: actions.pause }];
+    state === 'unregistered' ? [] : heldByOwner(pauseReasons) ? [{ label: 'Resume', onClick: actions.resume }] : [{ label: 'Pause', onClick: actions.pause }];
   return {
     glance: statusOf(snapshot, sayTime).glance,
     tooltip: tooltip(snapshot, sayTime),

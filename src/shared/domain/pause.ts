@@ -27,3 +27,7 @@ export type PauseKind = PauseReason['kind'];
  */
 export const stopsHeartbeats = (reason: PauseReason): boolean =>
   reason.kind !== 'draining' && !(reason.kind === 'network' && reason.why === 'none');
+
+/** Whether the owner holds the rig back by hand: what Resume ends. */
+export const heldByOwner = (reasons: readonly PauseReason[]): boolean =>
+  reasons.some(({ kind }) => kind === 'by-hand' || kind === 'until' || kind === 'draining');
