@@ -4,10 +4,13 @@ import type { CommandInput } from '../../shared/ipc.ts';
 import type { ConnectionSection } from '../../shared/snapshot.ts';
 import type { Settings } from './settings.ts';
 
-/** Where the provider key is kept. `null` only if the keychain answered that it holds none. */
-export interface ProviderKeyStore {
-  read(): Promise<Result<string | null, Problem>>;
-  write(key: string): Promise<Result<void, Problem>>;
+/** The provider key, wherever it is kept (the wallet room does that). */
+export interface ProviderKey {
+  status(): { readonly place: ConnectionSection['providerKey']; readonly problem: Problem | null };
+  reveal(): string | null;
+  /** Asks the keychain. */
+  load(): Promise<void>;
+  keep(key: string, where: 'in-keychain' | 'until-quit'): Promise<Result<void, Problem>>;
 }
 
 export interface ProviderCredentials {
@@ -18,69 +21,40 @@ export interface ProviderCredentials {
 /** Where the marketplace is and who this provider is there. */
 export interface Connection {
   view(): ConnectionSection;
-  /** Asks the keychain once whether there is a key. */
-  open(): Promise<void>;
+  /** The key first, then the rest: what can't be kept is not half saved. */
   save(input: CommandInput<'connection.save'>): Promise<Result<void, Problem>>;
-  /** For one call to the marketplace. The key stays in memory once read: a heartbeat every 15 s can't ask for it each time. */
+  /** For one call to the marketplace. Asks the keychain only while the key isn't known. */
   credentials(): Promise<Result<ProviderCredentials, Problem>>;
 }
 
-/**
- * @param remember told every key as soon as it is known, so that it can be kept out of the log
- * @param changed the view is new
- */
-export function createConnection(settings: Settings, keys: ProviderKeyStore, remember: (key: string) => void, changed: () => void): Connection {
-  let key: string | null = null;
-  let whereKeyIs: ConnectionSection['providerKey'] = 'unknown';
-  let trouble: Problem | null = null;
-
-  const holds = (newKey: string | null, where: ConnectionSection['providerKey']): void => {
-    if (newKey !== null) remember(newKey);
-    key = newKey;
-    whereKeyIs = where;
-    trouble = null;
-    changed();
-  };
-
-  const readKey = async (): Promise<Result<string | null, Problem>> => {
-    const read = await keys.read();
-    if (read.ok) {
-      holds(read.value, read.value === null ? 'missing' : 'in-keychain');
-    } else {
-      trouble = read.failure;
-      changed();
-    }
-    return read;
-  };
-
+/** @param changed called when the view is new for another reason than the key */
+export function createConnection(settings: Settings, providerKey: ProviderKey, changed: () => void): Connection {
   return {
     view() {
       const { coordinatorUrl, chainUrl, providerId, region } = settings.get();
-      return { coordinatorUrl, chainUrl, providerId, region, providerKey: whereKeyIs, problem: trouble };
+      const { place, problem } = providerKey.status();
+      return { coordinatorUrl, chainUrl, providerId, region, providerKey: place, problem };
     },
-    async open() {
-      await readKey();
-    },
-    async save({ providerKey, keepKey = 'in-keychain', ...rest }) {
-      if (providerKey !== undefined) remember(providerKey);
+    async save({ providerKey: newKey, keepKey = 'in-keychain', ...rest }) {
       // The id is shown to everybody; one that equals the key would give the key away.
-      if (rest.providerId === (providerKey ?? key)) return failed(problem('input-refused', 'The provider id is public and must not be the provider key.'));
-      if (providerKey !== undefined && keepKey === 'in-keychain') {
-        const written = await keys.write(providerKey);
-        if (!written.ok) return written;
+      if (rest.providerId === (newKey ?? providerKey.reveal())) {
+        return failed(problem('input-refused', 'The provider id is public and must not be the provider key.'));
+      }
+      if (newKey !== undefined) {
+        const kept = await providerKey.keep(newKey, keepKey);
+        if (!kept.ok) return kept;
       }
       const saved = await settings.change(rest);
-      if (providerKey !== undefined) holds(providerKey, keepKey);
-      else changed();
+      changed();
       return saved;
     },
     async credentials() {
       const { providerId } = settings.get();
       if (providerId === '') return failed(problem('connection-missing'));
+      if (providerKey.reveal() === null) await providerKey.load();
+      const key = providerKey.reveal();
       if (key !== null) return ok({ providerKey: key, providerId });
-      const read = await readKey();
-      if (!read.ok) return read;
-      return read.value === null ? failed(problem('provider-key-missing')) : ok({ providerKey: read.value, providerId });
+      return failed(providerKey.status().problem ?? problem('provider-key-missing'));
     },
   };
 }

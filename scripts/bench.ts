@@ -1,0 +1,94 @@
+// npm run bench: what Rigkeeper costs, compared with a bare Electron app on the same runtime in the same run.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startAndWeigh, type BenchedApp, type Started } from './bench/start-app.ts';
+import { electronArguments, electronEnvironment, electronRuntime } from './setup/electron-runtime.ts';
+
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
+const settleMs = 3000;
+const project = resolve(import.meta.dirname, '..');
+
+interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: 'ms' | 'MiB';
+  readonly baseline: number;
+  readonly ratio: number;
+}
+
+if (process.platform !== 'linux') {
+  console.error('The bench weighs processes through /proc, so it runs on Linux only.');
+  process.exit(2);
+}
+
+const runtime = electronRuntime();
+const folder = mkdtempSync(join(tmpdir(), 'rigkeeper-bench-'));
+try {
+  const rigkeeper = appUnderTest('rigkeeper', project, join('logs', 'rigkeeper.log'));
+  const bare = appUnderTest('bare', join(project, 'test', 'bench', 'bare'), 'bare.log');
+
+  const window: Record<'ours' | 'bare', Started[]> = { ours: [], bare: [] };
+  const hidden: Record<'ours' | 'bare', Started[]> = { ours: [], bare: [] };
+  // One round more than is counted: the first one fills the disk's caches. Interleaved, so that a busy moment of the
+  // machine meets both.
+  for (let round = 0; round <= rounds; round++) {
+    const results = {
+      bareWindow: await startAndWeigh(bare(), 'window ready', settleMs),
+      oursWindow: await startAndWeigh(rigkeeper(), 'window ready', settleMs),
+      bareHidden: await startAndWeigh(bare('--hidden'), 'tray shown', settleMs),
+      oursHidden: await startAndWeigh(rigkeeper('--hidden'), 'tray shown', settleMs),
+    };
+    process.stderr.write(round === 0 ? 'warm-up\n' : `round ${round} of ${rounds}\n`);
+    if (round === 0) continue;
+    window.bare.push(results.bareWindow);
+    window.ours.push(results.oursWindow);
+    hidden.bare.push(results.bareHidden);
+    hidden.ours.push(results.oursHidden);
+  }
+
+  const figures = [
+    figure('start to window ready', 'ms', window, (started) => started.afterMs),
+    figure('start hidden to tray', 'ms', hidden, (started) => started.afterMs),
+    figure('PSS in the tray, no window', 'MiB', hidden, (started) => started.pssMiB),
+    figure('PSS with the window', 'MiB', window, (started) => started.pssMiB),
+  ];
+  console.log(`Electron ${runtime.version}, median of ${rounds}, interleaved`);
+  console.table(figures.map(({ name, value, unit, baseline, ratio }) => ({ name, Rigkeeper: `${value} ${unit}`, bare: `${baseline} ${unit}`, ratio })));
+  mkdirSync(join(project, 'out', 'bench'), { recursive: true });
+  writeFileSync(join(project, 'out', 'bench', 'summary.json'), `${JSON.stringify(figures, null, 2)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function appUnderTest(name: string, appFolder: string, logFile: string): (...args: string[]) => BenchedApp {
+  const data = join(folder, name);
+  mkdirSync(data);
+  return (...args) => ({
+    executable: runtime.executablePath,
+    args: [...electronArguments(), appFolder, `--user-data-dir=${data}`, ...args],
+    env: {
+      ...process.env,
+      ...electronEnvironment(runtime),
+      BENCH_LOG: join(data, logFile),
+      BENCH_ICON: join(project, 'assets', 'tray', 'online.png'),
+    },
+    logFile: join(data, logFile),
+  });
+}
+
+function figure(name: string, unit: Figure['unit'], measured: Record<'ours' | 'bare', Started[]>, of: (started: Started) => number): Figure {
+  const value = median(measured.ours.map(of));
+  const baseline = median(measured.bare.map(of));
+  return { name, value: tenth(value), unit, baseline: tenth(baseline), ratio: Math.round((value / baseline) * 100) / 100 };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2;
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
