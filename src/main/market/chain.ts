@@ -36,11 +36,14 @@ export interface Transaction {
   readonly value: Money;
   readonly fee: Money;
   readonly createdAt: Instant | null;
+  /** The job that it pays for, where it says so. */
+  readonly jobId: string | null;
 }
 
 export interface Escrow {
   readonly jobId: string;
-  readonly contractId: string;
+  /** `null` where the node was restarted since: it keeps contracts in memory only. */
+  readonly contractId: string | null;
   /** As the chain writes it: "created", "released", "refunded" … */
   readonly state: string;
   readonly buyer: string;

@@ -13,7 +13,8 @@ export interface Earnings {
 export interface EarningsReport {
   readonly total: Money;
   readonly pending: Money;
-  readonly paid: Money;
+  /** `null` where the server doesn't say (the March 2026 one). */
+  readonly paid: Money | null;
   readonly completedJobs: number;
   readonly jobs: Rows<JobEarning>;
 }
@@ -31,7 +32,7 @@ export interface IssuedReceipt {
   readonly jobId: string;
   readonly providerId: string;
   readonly issuedAt: Instant | null;
-  /** `null` where the server keeps none. */
+  /** `null` where the server keeps none, or one that can't be read. */
   readonly receipt: Receipt | null;
 }
 
@@ -48,8 +49,8 @@ export interface Receipt {
   readonly price: Money | null;
   readonly startedAt: Instant | null;
   readonly completedAt: Instant | null;
-  /** `null` where the server has no key to sign with. */
-  readonly signature: ReceiptSignature | null;
+  /** `null` where the server has no key to sign with; "not-understood" where it signs in some way unknown here. */
+  readonly signature: ReceiptSignature | 'not-understood' | null;
 }
 
 export interface ReceiptSignature {

@@ -1,5 +1,9 @@
-import { answers } from './answers.ts';
+import { readBody } from './body.ts';
+import { calls, type WireCall } from './calls.ts';
 import { readErrorBody } from './error-body.ts';
+import { readJson } from './json.ts';
+import { isNoProviderCall } from './not-provider-calls.ts';
+import { failureOf } from './refusal.ts';
 
 /** An answer as it stood on the wire. `path` may carry a prefix before /v1 or /rpc, and a query. */
 export interface WireAnswer {
@@ -17,22 +21,50 @@ export type ReadAnswer =
   | { readonly ok: false; readonly why: string };
 
 /**
- * Reads one answer by the table of answers.ts, which is the one by which the client reads. Errors of the server go
- * through the client's error reader; a call that a provider never makes is read as JSON only, and its parser says so.
+ * Reads one answer by the client's own table, calls.ts. `parser` is the call's name; "error: …" and the shape where
+ * the server refused or failed; "none: not a provider call" where no provider ever sees the answer, which then only
+ * has to be JSON.
  */
 export function readAnswer(answer: WireAnswer): ReadAnswer {
+  const path = answer.path.replace(/[?#].*$/s, '');
+  const known = Object.entries<WireCall<unknown>>(calls).find(
+    ([, call]) => call.service === answer.service && call.method === answer.method && matches(call.path, path),
+  );
+
   if (answer.status >= 400) {
     const error = readErrorBody(answer.body);
-    return error === null
-      ? { ok: false, why: 'an error in none of the known shapes' }
-      : { ok: true, parser: `error: ${error.shape}`, value: error };
+    if (error === null) return { ok: false, why: 'an error in none of the known shapes' };
+    // What the client would make of it, and when; a time in Retry-After doesn't occur in recordings.
+    const failure = known === undefined ? null : failureOf(known[1], answer, { now: 0 });
+    return { ok: true, parser: `error: ${error.shape}`, value: { ...error, failure } };
   }
-  const found = answers.find(
-    (known) => known.service === answer.service && known.method === answer.method && known.path.test(pathOf(answer.path)),
-  );
-  if (found === undefined) return { ok: false, why: `no parser for ${answer.method} ${pathOf(answer.path)}` };
-  const read = found.read(answer.status, answer.body);
-  return read.ok ? { ok: true, parser: found.name, value: read.value } : { ok: false, why: read.failure };
+
+  if (known === undefined) {
+    if (!isNoProviderCall(answer.service, answer.method, path)) {
+      return { ok: false, why: `no parser for ${answer.method} ${path}` };
+    }
+    const json = readJson(answer.body);
+    return json.ok ? { ok: true, parser: 'none: not a provider call', value: json.value } : { ok: false, why: json.failure };
+  }
+
+  const [name, call] = known;
+  const read = readBody(answer, call.answer, 'noContent' in call ? { value: call.noContent } : null);
+  if (!read.ok) return { ok: false, why: read.failure.why };
+  return losesRows(read.value) ? { ok: false, why: 'rows that can’t be read' } : { ok: true, parser: name, value: read.value };
 }
 
-const pathOf = (path: string): string => path.replace(/[?#].*$/s, '');
+/** Whether a path is the call's, whatever stands in front of /v1 or /rpc. */
+function matches(template: string, path: string): boolean {
+  const parts = template.split('/').slice(1);
+  const given = path.split('/').slice(-parts.length);
+  return (
+    given.length === parts.length && parts.every((part, at) => (part.startsWith('{') ? given[at] !== '' : part === given[at]))
+  );
+}
+
+/** The client lives with an unreadable row among others; whoever reads recordings wants to know of it. */
+function losesRows(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('rows' in value && 'received' in value && Array.isArray(value.rows)) return value.rows.length !== value.received;
+  return Object.values(value).some(losesRows);
+}

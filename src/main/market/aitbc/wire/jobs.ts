@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Job, JobConstraints, JobRecord } from '../../job-queue.ts';
+import type { Receipt } from '../../earnings.ts';
+import { withPlainNumbers } from '../json.ts';
+import { receipt } from './receipts.ts';
+import { count, id, instant, measure, money, orNull, text } from './scalars.ts';
+import { rowsOf } from './rows.ts';
+
+const noConstraints: JobConstraints = {
+  gpuName: null,
+  cudaVersion: null,
+  minMemoryGb: null,
+  models: null,
+  region: null,
+  maxPrice: null,
+  needsProof: false,
+  needsEnclave: false,
+};
+
+const constraints: z.ZodType<JobConstraints> = z
+  .object({
+    gpu: orNull(text),
+    cuda: orNull(text),
+    min_vram_gb: orNull(measure),
+    models: orNull(z.array(text)),
+    region: orNull(text),
+    max_price: orNull(money),
+    zk_proof_required: orNull(z.boolean()),
+    tee_attestation_required: orNull(z.boolean()),
+    confidential: orNull(z.boolean()),
+  })
+  .transform((wire) => ({
+    gpuName: wire.gpu,
+    cudaVersion: wire.cuda,
+    minMemoryGb: wire.min_vram_gb,
+    models: wire.models,
+    region: wire.region,
+    maxPrice: wire.max_price,
+    needsProof: wire.zk_proof_required === true,
+    needsEnclave: wire.tee_attestation_required === true || wire.confidential === true,
+  }));
+
+const plainObject = z
+  .record(z.string(), z.unknown())
+  .transform((value) => withPlainNumbers(value) as Readonly<Record<string, unknown>>);
+
+/** `POST /v1/miners/poll`, where there is a job. */
+export const job: z.ZodType<Job | null> = z
+  .object({ job_id: id, payload: plainObject, constraints: orNull(constraints) })
+  .transform((wire) => ({
+    jobId: wire.job_id,
+    payload: wire.payload,
+    constraints: wire.constraints ?? noConstraints,
+  }));
+
+/** `POST /v1/miners/{job}/result` */
+export const delivered: z.ZodType<{ readonly receipt: Receipt | null }> = z
+  .object({ status: z.literal('ok'), receipt: orNull(receipt) })
+  .transform((wire) => ({ receipt: wire.receipt }));
+
+/** `POST /v1/miners/{job}/fail` */
+export const failureTaken = z.object({ status: z.literal('ok') }).transform((): void => undefined);
+
+const record: z.ZodType<JobRecord> = z
+  .object({
+    job_id: id,
+    state: text,
+    requested_at: instant,
+    expires_at: orNull(instant),
+    error: orNull(text),
+    payment_id: orNull(text),
+    payment_status: orNull(text),
+  })
+  .transform((wire) => ({
+    jobId: wire.job_id,
+    state: wire.state,
+    requestedAt: wire.requested_at,
+    expiresAt: wire.expires_at,
+    error: wire.error,
+    paymentId: wire.payment_id,
+    paymentStatus: wire.payment_status,
+  }));
+
+/** `POST /v1/miners/{provider}/jobs` */
+export const ownJobs = z.object({ jobs: rowsOf(record), total: count });
