@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { createGpuWatch } from '../../../../src/main/gpu/gpu-watch.ts';
+import type { Detection } from '../../../../src/main/gpu/gpu.ts';
+import type { Gpu } from '../../../../src/shared/domain/gpu.ts';
+import { problem } from '../../../../src/shared/domain/problem.ts';
+import { aGpu } from '../../../gpus.ts';
+
+const saw = (gpus: readonly Gpu[], problems: Detection['problems'] = []): Detection => ({
+  gpus,
+  problems,
+  whole: { nvidiaSmi: problems.length === 0, graphics: true },
+});
+
+/** A machine whose answers are set by the test, and a clock of which the test runs the one timer. */
+function machine(): {
+  now: { looked: Detection; read: Detection };
+  asked: string[];
+  timers: { delayMs: number; action: () => void }[];
+  watch: ReturnType<typeof createGpuWatch>;
+  turn(): Promise<void>;
+} {
+  const card = aGpu({ key: 'uuid:1', uuid: '1' });
+  const now = { looked: saw([card]), read: saw([card]) };
+  const asked: string[] = [];
+  const timers: { delayMs: number; action: () => void }[] = [];
+  const watch = createGpuWatch({
+    detection: {
+      detect: () => {
+        asked.push('look');
+        return Promise.resolve(now.looked);
+      },
+      readTelemetry: () => {
+        asked.push('read');
+        return Promise.resolve(now.read);
+      },
+    },
+    clock: {
+      now: () => 1000,
+      monotonicMs: () => 0,
+      after: (delayMs, action) => {
+        const timer = { delayMs, action };
+        timers.push(timer);
+        return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0);
+      },
+    },
+    intervalMs: () => 15_000,
+    changed: () => undefined,
+  });
+  const turn = async (): Promise<void> => {
+    timers.shift()?.action();
+    for (let n = 0; n < 10; n++) await Promise.resolve();
+  };
+  return { now, asked, timers, watch, turn };
+}
+
+test('looks first, then reads telemetry, each when the one before is over', async () => {
+  const { watch, turn, asked, timers } = machine();
+  watch.start();
+  watch.start();
+  expect(watch.view().looking).toBe(true);
+  expect(timers).toEqual([]);
+  await turn();
+  expect(watch.view()).toMatchObject({ looking: false, finishedAt: 1000, gpus: [{ key: 'uuid:1' }] });
+  expect(timers.map(({ delayMs }) => delayMs)).toEqual([15_000]);
+  await turn();
+  await turn();
+  expect(asked).toEqual(['look', 'read', 'read']);
+});
+
+test('a card that falls off the bus is "not detected", and the machine is looked at again', async () => {
+  const { watch, turn, asked, now } = machine();
+  watch.start();
+  await turn();
+  await turn();
+  now.read = saw([]);
+  now.looked = saw([], [problem('nvidia-smi-failed', 'GPU is lost')]);
+  await turn();
+  expect(asked).toEqual(['look', 'read', 'read', 'look']);
+  expect(watch.view().gpus).toMatchObject([{ key: 'uuid:1', presence: 'not-detected' }]);
+  expect(watch.view().problems).toEqual([{ code: 'nvidia-smi-failed', detail: 'GPU is lost' }]);
+});
+
+test('stopped, it asks nothing more and takes no late answer', async () => {
+  const { watch, turn, asked, timers, now } = machine();
+  watch.start();
+  await turn();
+  now.read = saw([]);
+  timers[0]?.action();
+  watch.stop();
+  await turn();
+  expect(watch.view().gpus).toMatchObject([{ presence: 'present' }]);
+  expect(timers).toEqual([]);
+  expect(asked).toEqual(['look', 'read']);
+});
