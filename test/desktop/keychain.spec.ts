@@ -86,7 +86,9 @@ test('locked, and nobody answers while storing: nothing is stored, also not when
     await vault.write(name, secretFromText('the old key'));
     await session.lock();
     expect(await vault.write(name, secretFromText(key))).toEqual({ ok: false, failure: { kind: 'no-answer' } });
+    await expect.poll(() => session.keyringPrograms, 'what could still store it').toBe(0);
     expect(await vault.remove(name)).toEqual({ ok: false, failure: { kind: 'no-answer' } });
+    await expect.poll(() => session.keyringPrograms, 'what could still remove it').toBe(0);
 
     const patient = session.vault({ readDeadlineMs: 20_000 });
     expect(await session.answerPrompt(readText(patient))).toBe('the old key');

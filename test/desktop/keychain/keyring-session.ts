@@ -31,6 +31,8 @@ export class KeyringSession implements AsyncDisposable {
   readonly #folder: string;
   readonly #children: ChildProcess[];
   readonly #vaults: KeychainVault[] = [];
+  /** How many keyring programs run just now. */
+  keyringPrograms = 0;
 
   private constructor(env: NodeJS.ProcessEnv, folder: string, children: ChildProcess[]) {
     this.#env = env;
@@ -95,6 +97,8 @@ export class KeyringSession implements AsyncDisposable {
 
   #fork(): KeyringProcess {
     const child = fork(keyringProgram, { env: this.#env, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.keyringPrograms += 1;
+    child.once('exit', () => (this.keyringPrograms -= 1));
     return {
       send: (message) => void child.send(message as Parameters<typeof child.send>[0]),
       onMessage: (listener) => void child.on('message', listener),
