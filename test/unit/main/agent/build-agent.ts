@@ -1,0 +1,73 @@
+import { createAgent, type Agent, type AgentPorts, type AgentView } from '../../../../src/main/agent/agent.ts';
+import { openRegistrationJournal } from '../../../../src/main/agent/registration-journal.ts';
+import type { MarketFailure } from '../../../../src/main/market/market.ts';
+import type { Gpu } from '../../../../src/shared/domain/gpu.ts';
+import { problem, type Problem } from '../../../../src/shared/domain/problem.ts';
+import { aGpu } from '../../../gpus.ts';
+import { manualClock, seededRandom, type ManualClock } from '../../../manual-clock.ts';
+import { memoryFile, type MemoryFile } from './memory-journal.ts';
+import { simulatedMarket, type SimulatedMarket } from './simulated-market.ts';
+
+/** An agent with everything around it simulated. `gpus` may be replaced at any time. */
+export interface Rigged {
+  readonly agent: Agent;
+  readonly clock: ManualClock;
+  readonly market: SimulatedMarket;
+  readonly file: MemoryFile;
+  gpus: readonly Gpu[];
+  readonly views: AgentView[];
+  readonly bugs: unknown[];
+}
+
+export async function buildAgent(
+  changes: Partial<AgentPorts> = {},
+  around: Partial<Pick<Rigged, 'clock' | 'market' | 'file' | 'gpus'>> = {},
+): Promise<Rigged> {
+  const clock = around.clock ?? manualClock();
+  const market = around.market ?? simulatedMarket(clock);
+  const file = around.file ?? memoryFile();
+  const { journal } = await openRegistrationJournal(file, 'http://market.example rig-1');
+  const views: AgentView[] = [];
+  const bugs: unknown[] = [];
+  const rigged: { agent: Agent | null; gpus: readonly Gpu[] } = { agent: null, gpus: around.gpus ?? [aGpu()] };
+  const agent = createAgent({
+    market: market.port,
+    journal,
+    clock,
+    random: seededRandom(7),
+    gpus: () => rigged.gpus,
+    region: 'europe',
+    heartbeatIntervalMs: () => 15_000,
+    inFlight: () => 0,
+    problemOf: problemOfFailure,
+    onChange: (view) => views.push(view),
+    onBug: (error) => bugs.push(error),
+    startsPaused: false,
+    ...changes,
+  });
+  return Object.assign(rigged, { agent, clock, market, file, views, bugs });
+}
+
+export const choiceOf = (gpu: Gpu): { key: string; name: string; pricePerHour: string } => ({ key: gpu.key, name: gpu.model, pricePerHour: '0.05' });
+
+/** Enough of the adapter's own mapping for a test to tell failures apart. */
+export function problemOfFailure({ kind, said }: MarketFailure): Problem {
+  switch (kind) {
+    case 'timeout':
+      return problem('coordinator-timeout', said);
+    case 'key-refused':
+      return problem('coordinator-key-refused', said);
+    case 'server-error':
+      return problem('coordinator-failing', said);
+    case 'garbage':
+      return problem('coordinator-garbage', said);
+    case 'rate-limited':
+      return problem('coordinator-rate-limited', said);
+    case 'refused':
+      return problem('coordinator-refused', said);
+    case 'not-registered':
+      return problem('coordinator-not-registered', said);
+    default:
+      return problem('coordinator-unreachable', said);
+  }
+}
