@@ -46,9 +46,9 @@ export function heldSecret(name: SecretName, keychain: KeychainVault, changed: (
       if (read.ok) read.value?.fill(0);
       return;
     }
-    if (!read.ok) return become({ place: secret === null ? 'unknown' : status.place, problem: vaultProblem(read.failure) }, secret);
-    if (read.value === null) return become({ place: 'missing', problem: null }, null);
-    become({ place: 'in-keychain', problem: null }, textFromSecret(read.value));
+    if (!read.ok) become({ place: secret === null ? 'unknown' : status.place, problem: vaultProblem(read.failure) }, secret);
+    else if (read.value === null) become({ place: 'missing', problem: null }, null);
+    else become({ place: 'in-keychain', problem: null }, textFromSecret(read.value));
   };
 
   keychain.onLateAnswer((late, failure) => {

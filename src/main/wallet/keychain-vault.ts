@@ -1,5 +1,6 @@
+import type { Clock } from '../../shared/domain/clock.ts';
 import { failed, ok } from '../../shared/domain/result.ts';
-import { keyringCaller, type After, type KeyringProcess, type KeyringReply } from './keyring-caller.ts';
+import { keyringCaller, type KeyringProcess, type KeyringReply } from './keyring-caller.ts';
 import { seal, unseal } from './sealed-entry.ts';
 import { longestSecretBytes, type SecretName, type Vault, type VaultFailure } from './vault.ts';
 
@@ -18,7 +19,7 @@ export interface KeychainOptions {
   /** The keychain's name for the app; a demo keeps its secrets apart. */
   readonly service: 'Rigkeeper' | 'Rigkeeper demo';
   readonly startProcess: () => KeyringProcess;
-  readonly after: After;
+  readonly clock: Pick<Clock, 'after'>;
   /** How long a read may take before it is "no answer" for now; it goes on behind. */
   readonly readDeadlineMs?: number;
   /** How long storing and removing may take: an owner may have to find and type a password. */
@@ -32,7 +33,7 @@ export function keychainVault(options: KeychainOptions): KeychainVault {
 
   const caller = keyringCaller({
     start: options.startProcess,
-    after: options.after,
+    clock: options.clock,
     idleMs,
     answeredLate(request, answer) {
       // Only this vault asks, and only with its own names.
@@ -76,7 +77,9 @@ function failureOf(reply: KeyringReply): VaultFailure | null {
       return { kind: 'no-answer' };
     case 'process-ended':
       return { kind: 'failed', said: 'The program that speaks to it ended.' };
-    default:
+    case 'content':
+    case 'written':
+    case 'removed':
       return null;
   }
 }

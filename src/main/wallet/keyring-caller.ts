@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/domain/clock.ts';
 import { keyringAnswer, type KeyringAnswer, type KeyringRequest } from './keyring-messages.ts';
 
 /** A running keyring process (keyring-process.ts), however it was started. */
@@ -10,9 +11,6 @@ export interface KeyringProcess {
   /** Ends it at once, whatever it is doing. */
   kill(): void;
 }
-
-/** Runs something once after a time; gives back how to call it off. */
-export type After = (ms: number, run: () => void) => () => void;
 
 /** A request without its number; the caller numbers them. */
 export type KeyringQuestion = KeyringRequest extends infer Each ? (Each extends unknown ? Omit<Each, 'id'> : never) : never;
@@ -40,7 +38,7 @@ interface Call {
  */
 export function keyringCaller(options: {
   readonly start: () => KeyringProcess;
-  readonly after: After;
+  readonly clock: Pick<Clock, 'after'>;
   /** A process that nobody asked anything for so long is ended, because it costs memory. */
   readonly idleMs: number;
   readonly answeredLate: (request: KeyringRequest, answer: KeyringAnswer) => void;
@@ -82,8 +80,8 @@ export function keyringCaller(options: {
   };
 
   const answered = (answer: KeyringAnswer): void => {
-    if (current === null || answer.id !== current.request.id) return;
     const call = current;
+    if (answer.id !== call?.request.id) return;
     current = null;
     if (call.waiting.size === 0) options.answeredLate(call.request, answer);
     finish(call, answer);
@@ -94,7 +92,7 @@ export function keyringCaller(options: {
     if (current !== null) return;
     const call = queue.shift();
     if (call === undefined) {
-      if (running !== null) stopIdling = options.after(options.idleMs, endProcess);
+      if (running !== null) stopIdling = options.clock.after(options.idleMs, endProcess);
       return;
     }
     stopIdling();
@@ -131,7 +129,7 @@ export function keyringCaller(options: {
       return new Promise((resolve) => {
         const open = current !== null && isSameRead(current.request, question) ? current : null;
         const call: Call = open ?? { request: { ...question, id: ++lastId }, waiting: new Set() };
-        const cancelDeadline = options.after(deadlineMs, () => giveUp(call, settle));
+        const cancelDeadline = options.clock.after(deadlineMs, () => giveUp(call, settle));
         const settle = (reply: KeyringReply): void => {
           cancelDeadline();
           resolve(reply);

@@ -48,9 +48,9 @@ export async function startDesktop(
   try {
     await prepareHome(folder);
     const busConfig = await writeBusConfig(folder);
-    const display = startDisplay(processes, join(folder, 'xauthority'));
+    env['DISPLAY'] = await startDisplay(processes, join(folder, 'xauthority'));
+    // Only now: what the bus starts (the keyring's prompt) inherits the bus's environment, and needs the display.
     const bus = processes.start('dbus-daemon', [`--config-file=${busConfig}`, '--nofork', '--print-address=3']);
-    env['DISPLAY'] = await display;
     await bus.announcement();
     await startDesktopPrograms(processes, env, options);
     return { env, folder, close };

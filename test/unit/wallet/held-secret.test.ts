@@ -3,15 +3,17 @@ import { heldSecret, type HeldSecret } from '../../../src/main/wallet/held-secre
 import { keychainVault } from '../../../src/main/wallet/keychain-vault.ts';
 import { seal } from '../../../src/main/wallet/sealed-entry.ts';
 import { secretFromText } from '../../../src/main/wallet/vault.ts';
+import { manualClock, type ManualClock } from '../../manual-clock.ts';
 import { scriptedKeyring, type ScriptedKeyring } from './scripted-keyring.ts';
 
 const stored = (text: string) => ({ result: 'content', content: seal('provider-key', secretFromText(text)) }) as const;
 
-function setUp(): { keyring: ScriptedKeyring; secret: HeldSecret; changes: () => number } {
+function setUp(): { keyring: ScriptedKeyring; clock: ManualClock; secret: HeldSecret; changes: () => number } {
   const keyring = scriptedKeyring();
+  const clock = manualClock();
   let changes = 0;
-  const vault = keychainVault({ service: 'Rigkeeper', startProcess: keyring.start, after: keyring.after, readDeadlineMs: 10, changeDeadlineMs: 10 });
-  return { keyring, secret: heldSecret('provider-key', vault, () => (changes += 1)), changes: () => changes };
+  const vault = keychainVault({ service: 'Rigkeeper', startProcess: keyring.start, clock, readDeadlineMs: 10, changeDeadlineMs: 10 });
+  return { keyring, clock, secret: heldSecret('provider-key', vault, () => (changes += 1)), changes: () => changes };
 }
 
 describe('a secret that is held', () => {
@@ -27,9 +29,9 @@ describe('a secret that is held', () => {
   });
 
   it('stays unknown, not missing, when nobody answers; a late answer brings it', async () => {
-    const { keyring, secret } = setUp();
+    const { keyring, secret, clock } = setUp();
     const loading = secret.load();
-    await keyring.turnClock(10);
+    await clock.advance(10);
     await loading;
     expect(secret.status()).toEqual({ place: 'unknown', problem: { code: 'keychain-no-answer' } });
     await keyring.answer(stored('key-one'));
@@ -39,9 +41,9 @@ describe('a secret that is held', () => {
   });
 
   it('says that the prompt was dismissed, also when that comes late', async () => {
-    const { keyring, secret } = setUp();
+    const { keyring, secret, clock } = setUp();
     const loading = secret.load();
-    await keyring.turnClock(10);
+    await clock.advance(10);
     await loading;
     await keyring.answer({ result: 'failure', kind: 'dismissed', said: '' });
     expect(secret.status()).toEqual({ place: 'unknown', problem: { code: 'keychain-dismissed' } });
@@ -90,12 +92,12 @@ describe('a secret that is held', () => {
   });
 
   it('holds on when it could not be removed', async () => {
-    const { keyring, secret } = setUp();
+    const { keyring, secret, clock } = setUp();
     const keeping = secret.keep('key-one', 'in-keychain');
     await keyring.answer({ result: 'written' });
     await keeping;
     const forgetting = secret.forget();
-    await keyring.turnClock(10);
+    await clock.advance(10);
     expect(await forgetting).toEqual({ ok: false, failure: { code: 'keychain-no-answer' } });
     expect(secret.reveal()).toBe('key-one');
     const again = secret.forget();

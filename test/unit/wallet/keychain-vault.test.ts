@@ -2,22 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { keychainVault, type KeychainVault } from '../../../src/main/wallet/keychain-vault.ts';
 import { seal } from '../../../src/main/wallet/sealed-entry.ts';
 import { longestSecretBytes, secretFromText, textFromSecret, type SecretName, type VaultFailure } from '../../../src/main/wallet/vault.ts';
+import { manualClock, type ManualClock } from '../../manual-clock.ts';
 import { scriptedKeyring, type ScriptedKeyring } from './scripted-keyring.ts';
 
 const key = 'miner-key-0123456789abcdef';
 const sealed = (text = key): Uint8Array => seal('provider-key', secretFromText(text));
 
-function setUp(): { keyring: ScriptedKeyring; vault: KeychainVault } {
+function setUp(): { keyring: ScriptedKeyring; clock: ManualClock; vault: KeychainVault } {
   const keyring = scriptedKeyring();
+  const clock = manualClock();
   const vault = keychainVault({
     service: 'Rigkeeper',
     startProcess: keyring.start,
-    after: keyring.after,
+    clock,
     readDeadlineMs: 10_000,
     changeDeadlineMs: 60_000,
     idleMs: 5_000,
   });
-  return { keyring, vault };
+  return { keyring, clock, vault };
 }
 
 describe('reading and storing', () => {
@@ -99,42 +101,42 @@ describe('reading and storing', () => {
 
 describe('when nobody answers', () => {
   it('says so, and never that there is no key', async () => {
-    const { keyring, vault } = setUp();
+    const { vault, clock } = setUp();
     const reading = vault.read('provider-key');
-    await keyring.turnClock(10_000);
+    await clock.advance(10_000);
     expect(await reading).toEqual({ ok: false, failure: { kind: 'no-answer' } });
   });
 
   it('takes a limit for one call', async () => {
-    const { keyring, vault } = setUp();
+    const { keyring, vault, clock } = setUp();
     const reading = vault.read('provider-key', { deadlineMs: 30_000 });
-    await keyring.turnClock(29_999);
+    await clock.advance(29_999);
     await keyring.answer({ result: 'content', content: null });
     expect(await reading).toEqual({ ok: true, value: null });
   });
 
   it('keeps a read open behind and tells when it was answered after all', async () => {
-    const { keyring, vault } = setUp();
+    const { keyring, vault, clock } = setUp();
     const late: [SecretName, VaultFailure | null][] = [];
     vault.onLateAnswer((name, failure) => late.push([name, failure]));
     const reading = vault.read('provider-key');
-    await keyring.turnClock(10_000);
+    await clock.advance(10_000);
     await reading;
     expect(keyring.alive()).toBe(1);
     await keyring.answer({ result: 'content', content: sealed() });
     expect(late).toEqual([['provider-key', null]]);
 
     const again = vault.read('provider-key');
-    await keyring.turnClock(10_000);
+    await clock.advance(10_000);
     await again;
     await keyring.answer({ result: 'failure', kind: 'dismissed', said: 'dismissed' });
     expect(late[1]).toEqual(['provider-key', { kind: 'dismissed', said: 'dismissed' }]);
   });
 
   it('joins the open read when the same is asked again, so that no second prompt comes', async () => {
-    const { keyring, vault } = setUp();
+    const { keyring, vault, clock } = setUp();
     void vault.read('provider-key');
-    await keyring.turnClock(10_000);
+    await clock.advance(10_000);
     const again = vault.read('provider-key');
     await keyring.answer({ result: 'content', content: sealed() });
     expect((await again).ok).toBe(true);
@@ -142,9 +144,9 @@ describe('when nobody answers', () => {
   });
 
   it('ends the process over a change, so that nothing is stored later', async () => {
-    const { keyring, vault } = setUp();
+    const { keyring, vault, clock } = setUp();
     const writing = vault.write('provider-key', secretFromText(key));
-    await keyring.turnClock(60_000);
+    await clock.advance(60_000);
     expect(await writing).toEqual({ ok: false, failure: { kind: 'no-answer' } });
     expect(keyring.alive()).toBe(0);
 
@@ -155,9 +157,9 @@ describe('when nobody answers', () => {
   });
 
   it('lets another call take the place of a read that was given up', async () => {
-    const { keyring, vault } = setUp();
+    const { keyring, vault, clock } = setUp();
     void vault.read('provider-key');
-    await keyring.turnClock(10_000);
+    await clock.advance(10_000);
     const writing = vault.write('provider-key', secretFromText(key));
     expect(keyring.started()).toBe(2);
     expect(keyring.alive()).toBe(1);
@@ -166,10 +168,10 @@ describe('when nobody answers', () => {
   });
 
   it('never sends a change whose time was over while it waited its turn', async () => {
-    const { keyring, vault } = setUp();
+    const { keyring, vault, clock } = setUp();
     void vault.read('provider-key', { deadlineMs: 100_000 });
     const writing = vault.write('provider-token', secretFromText(key));
-    await keyring.turnClock(60_000);
+    await clock.advance(60_000);
     expect(await writing).toEqual({ ok: false, failure: { kind: 'no-answer' } });
     await keyring.answer({ result: 'content', content: null });
     expect(keyring.requests.map((request) => request.ask)).toEqual(['read']);
@@ -178,14 +180,14 @@ describe('when nobody answers', () => {
 
 describe('the keyring process', () => {
   it('is started on demand and ended when nobody asked for a while', async () => {
-    const { keyring, vault } = setUp();
+    const { keyring, vault, clock } = setUp();
     expect(keyring.started()).toBe(0);
     const reading = vault.read('provider-key');
     await keyring.answer({ result: 'content', content: null });
     await reading;
-    await keyring.turnClock(4_999);
+    await clock.advance(4_999);
     expect(keyring.alive()).toBe(1);
-    await keyring.turnClock(1);
+    await clock.advance(1);
     expect(keyring.alive()).toBe(0);
   });
 
@@ -210,8 +212,7 @@ describe('the keyring process', () => {
   });
 
   it('that cannot be started is a failure, not an exception', async () => {
-    const { keyring } = setUp();
-    const vault = keychainVault({ service: 'Rigkeeper', after: keyring.after, startProcess: () => { throw new Error('no such program'); } });
+    const vault = keychainVault({ service: 'Rigkeeper', clock: manualClock(), startProcess: () => { throw new Error('no such program'); } });
     expect(await vault.read('provider-key')).toMatchObject({ ok: false, failure: { kind: 'failed' } });
   });
 

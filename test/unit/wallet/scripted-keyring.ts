@@ -1,10 +1,10 @@
-import type { After, KeyringProcess } from '../../../src/main/wallet/keyring-caller.ts';
+import { settled } from '../../manual-clock.ts';
+import type { KeyringProcess } from '../../../src/main/wallet/keyring-caller.ts';
 import { keyringRequest, type KeyringAnswer, type KeyringRequest } from '../../../src/main/wallet/keyring-messages.ts';
 
-/** A keyring process whose every answer the test decides, and a clock that the test turns. */
+/** A keyring process whose every answer the test decides. */
 export interface ScriptedKeyring {
   readonly start: () => KeyringProcess;
-  readonly after: After;
   /** Every request that was sent, over all processes, as it was when it was sent. */
   readonly requests: KeyringRequest[];
   readonly started: () => number;
@@ -13,19 +13,15 @@ export interface ScriptedKeyring {
   answer(answer: AnswerWithoutId): Promise<void>;
   say(message: unknown): Promise<void>;
   crash(): Promise<void>;
-  turnClock(ms: number): Promise<void>;
 }
 
 type AnswerWithoutId = KeyringAnswer extends infer Each ? (Each extends unknown ? Omit<Each, 'id'> : never) : never;
 
 export function scriptedKeyring(): ScriptedKeyring {
   const requests: KeyringRequest[] = [];
-  let now = 0;
-  let timers: { at: number; run: () => void }[] = [];
   let started = 0;
   const alive = new Set<{ tell: (message: unknown) => void; exited: () => void }>();
 
-  const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const newest = (): { tell: (message: unknown) => void; exited: () => void } => {
     const last = [...alive].at(-1);
     if (last === undefined) throw new Error('no keyring process is alive');
@@ -50,33 +46,21 @@ export function scriptedKeyring(): ScriptedKeyring {
         },
       };
     },
-    after(ms, run) {
-      const timer = { at: now + ms, run };
-      timers.push(timer);
-      return () => void (timers = timers.filter((other) => other !== timer));
-    },
     async answer(answer) {
       const last = requests.at(-1);
       if (last === undefined) throw new Error('nothing was asked');
       newest().tell({ ...answer, id: last.id });
-      await settle();
+      await settled();
     },
     async say(message) {
       newest().tell(message);
-      await settle();
+      await settled();
     },
     async crash() {
       const dying = newest();
       alive.delete(dying);
       dying.exited();
-      await settle();
-    },
-    async turnClock(ms) {
-      now += ms;
-      const due = timers.filter((timer) => timer.at <= now).sort((a, b) => a.at - b.at);
-      timers = timers.filter((timer) => timer.at > now);
-      for (const timer of due) timer.run();
-      await settle();
+      await settled();
     },
   };
 }
