@@ -86,7 +86,7 @@ export const boundarySettings = {
     { selector: 'TSImportType > Literal', kind: 'type', name: 'import-type' },
     { selector: 'TSExternalModuleReference > Literal', kind: 'value', name: 'import-equals' },
   ],
-  'import/resolver': { typescript: { project: ['tsconfig.json', 'src/renderer/tsconfig.json'] } },
+  'import/resolver': { typescript: { project: ['tsconfig.json', 'src/renderer/tsconfig.json'], noWarnOnMultipleProjects: true } },
 };
 
 /** @type {import('eslint').Linter.RulesRecord} */

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+// Desktop tests: the built app on a real Electron, in a session of the test desktop (npm test -- desktop starts one).
+export default defineConfig({
+  testDir: 'test/desktop',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  // One desktop has one tray, one keyring and one app.
+  workers: 1,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  timeout: 60_000,
+  use: { trace: 'retain-on-failure' },
+});

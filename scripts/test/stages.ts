@@ -1,0 +1,95 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { startDesktop } from '../../test/desktop/session/desktop-session.ts';
+import { electronEnvironment, type ElectronRuntime } from '../setup/electron-runtime.ts';
+import { runToEnd } from '../setup/run-to-end.ts';
+import { projectRoot, toolFile } from '../tool-file.ts';
+import { nothing, oneCheck, sum, tallyOfPlaywright, tallyOfVitest, withExitStatus, type Tally } from './tally.ts';
+
+/** One part of the tests; all of them, in this order, are `npm test`. */
+export interface Stage {
+  readonly name: string;
+  readonly needsDesktop?: boolean;
+  /** Stages that have to go well before this one makes sense. They run even if they weren't asked for. */
+  readonly needs?: readonly string[];
+  readonly run: (runtime: ElectronRuntime) => Promise<Tally>;
+}
+
+export const stages: readonly Stage[] = [
+  { name: 'typecheck', run: typecheck },
+  { name: 'lint', run: async () => oneCheck(await tool('eslint', ['--max-warnings', '0', '.'])) },
+  { name: 'knip', run: async () => oneCheck(await tool('knip', [])) },
+  { name: 'unit', run: () => vitest('unit') },
+  { name: 'contract', run: () => vitest('contract') },
+  {
+    name: 'build',
+    run: async (runtime) => oneCheck(await tool('electron-vite', ['build'], electronEnvironment(runtime))),
+  },
+  { name: 'desktop', needs: ['build'], needsDesktop: true, run: desktop },
+];
+
+async function typecheck(): Promise<Tally> {
+  const configs = await findFiles(projectRoot, 'tsconfig.json');
+  const tallies: Tally[] = [];
+  for (const config of configs) {
+    process.stdout.write(`${relative(projectRoot, config)}\n`);
+    tallies.push(oneCheck(await tool('typescript/tsc', ['--noEmit', '--project', config])));
+  }
+  return sum(tallies);
+}
+
+function vitest(project: string): Promise<Tally> {
+  return withReport(tallyOfVitest, (report) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    return tool('vitest', ['run', '--project', project, ...reporters]);
+  });
+}
+
+function desktop(runtime: ElectronRuntime): Promise<Tally> {
+  return withReport(tallyOfPlaywright, async (report) => {
+    const test = (env: NodeJS.ProcessEnv): Promise<number> =>
+      tool('@playwright/test/playwright', ['test', '--reporter=list,json'], {
+        ...env,
+        ...electronEnvironment(runtime),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      });
+    if (process.platform !== 'linux') return test({});
+    const session = await startDesktop();
+    try {
+      return await test(session.env);
+    } finally {
+      await session.close();
+    }
+  });
+}
+
+/** Lets a test runner write its report to a file of that name, and reads it. */
+async function withReport(
+  read: (report: string) => Tally | null,
+  run: (file: string) => Promise<number>,
+): Promise<Tally> {
+  const folder = await mkdtemp(join(tmpdir(), 'rigkeeper-test-'));
+  try {
+    const file = join(folder, 'report.json');
+    const status = await run(file);
+    const tally = read(await readFile(file, 'utf8').catch(() => '')) ?? nothing;
+    return withExitStatus(tally, status);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a program of node_modules to its end. */
+function tool(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  return runToEnd(process.execPath, [toolFile(name), ...args], { ...process.env, ...env });
+}
+
+/** All files of this name below a folder, leaving out what isn't ours. */
+async function findFiles(folder: string, name: string): Promise<readonly string[]> {
+  const foreign = new Set(['node_modules', 'out', 'dist', 'coverage', 'test-results', '.git']);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const own = entries.filter((entry) => entry.isFile() && entry.name === name).map(() => join(folder, name));
+  const below = entries.filter((entry) => entry.isDirectory() && !foreign.has(entry.name));
+  return [...own, ...(await Promise.all(below.map((entry) => findFiles(join(folder, entry.name), name)))).flat()];
+}
