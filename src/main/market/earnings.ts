@@ -6,8 +6,11 @@ import type { Answer, CallOptions, Rows } from './market.ts';
 export interface Earnings {
   /** Gross, without times, and only the last twenty jobs: the totals tell whether more happened than the rows show. */
   earned(options?: CallOptions): Promise<Answer<EarningsReport>>;
-  /** Receipts of everybody, newest first: take those of your own provider id. */
-  receipts(options?: CallOptions): Promise<Answer<Rows<IssuedReceipt>>>;
+  /** A page of everybody's receipts, newest first: take those of your own provider id. `limit`: 1 to 200, 200 where it is left out. */
+  receipts(
+    page?: { readonly limit?: number; readonly offset?: number },
+    options?: CallOptions,
+  ): Promise<Answer<Rows<IssuedReceipt>>>;
 }
 
 export interface EarningsReport {

@@ -14,11 +14,8 @@ export interface JobQueue {
   deliver(delivery: Delivery, options?: CallOptions): Promise<Answer<{ readonly receipt: Receipt | null }>>;
   /** Gives a job up. The server forgets to lower its in-flight count: the next heartbeat corrects it. */
   reportFailure(failure: JobFailure, options?: CallOptions): Promise<Answer<void>>;
-  /** The jobs that this provider ever had, newest first. `limit`: 1 to 100. */
-  ownJobs(
-    page?: { readonly limit?: number; readonly offset?: number },
-    options?: CallOptions,
-  ): Promise<Answer<Rows<JobRecord> & { readonly total: number }>>;
+  /** A page of the jobs that this provider ever had; 100 where no limit is given. A page that is `whole` is the last. */
+  ownJobs(page?: { readonly limit?: number; readonly offset?: number }, options?: CallOptions): Promise<Answer<Rows<JobRecord>>>;
 }
 
 export interface Job {

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Money } from '../../shared/domain/money.ts';
 import type { Answer, CallOptions } from './market.ts';
 
-/** What can be done about listings and prices once they are there. All but `opinion` need the provider token. */
+/** What can be done about listings and prices once they are there. All but `priceOpinion` need the provider token. */
 export interface Prices {
   /** The only call that changes a listing's price. Also marks it available. Not repeated by itself. */
   setListingPrice(
@@ -16,7 +16,7 @@ export interface Prices {
   ): Promise<Answer<{ readonly outcome: 'released' | 'was-available'; readonly refund: Money | null }>>;
   confirmBooking(listingId: string, options?: CallOptions): Promise<Answer<{ readonly bookingId: string | null }>>;
   /** What the server thinks that a model costs. `model`: part of the model's name. Its dynamic part moves at random. */
-  opinion(model: string, options?: CallOptions): Promise<Answer<PriceOpinion>>;
+  priceOpinion(model: string, options?: CallOptions): Promise<Answer<PriceOpinion>>;
 }
 
 export interface PriceOpinion {

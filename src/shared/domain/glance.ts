@@ -24,6 +24,11 @@ const remedies = {
   'coordinator-failing': 'itself',
   'coordinator-garbage': 'itself', // often a proxy's error page while the coordinator restarts
   'coordinator-refused': 'owner',
+  'coordinator-token-refused': 'owner',
+  'chain-unreachable': 'itself',
+  'chain-timeout': 'itself',
+  'chain-failing': 'itself',
+  'chain-garbage': 'itself',
   'registration-uncertain': 'itself',
   'registration-partial': 'owner',
   'listing-maybe-yours': 'owner',

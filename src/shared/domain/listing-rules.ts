@@ -51,7 +51,7 @@ export function priceFault(price: Money): PriceFault | null {
 /** What is wrong with a listing's name; `null` when nothing is. Characters are counted as people count them, nearly. */
 export function nameFault(name: string): NameFault | null {
   if (name.trim() === '') return 'empty';
-  if ([...name].length > longestListingName) return 'too-long';
+  if (Array.from(name).length > longestListingName) return 'too-long';
   // Controls, line and paragraph separators, marks that turn the writing direction, half characters.
   return /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(name) ? 'strange-characters' : null;
 }

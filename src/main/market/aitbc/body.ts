@@ -12,7 +12,7 @@ export interface UnreadBody {
 
 // The coordinator's earnings and jobs calls answer 200 with an `error` beside empty lists and zeros when its database
 // fails (AITBC coordinator, miner routes). Read as they stand, those zeros would be a lie about the owner's money.
-const errorInside = z.looseObject({ error: z.string().min(1) });
+const errorInside = z.looseObject({ error: z.string() });
 
 /**
  * Reads the body of an answer below 400.
@@ -30,7 +30,7 @@ export function readBody<Value>(
   const json = readJson(answer.body);
   if (!json.ok) return garbage(json.failure);
   const error = errorInside.safeParse(json.value);
-  if (error.success) return failed({ kind: 'says-error', why: error.data.error });
+  if (error.success) return failed({ kind: 'says-error', why: error.data.error || 'an error without words' });
 
   const read = schema.safeParse(json.value);
   return read.success ? ok(read.data) : garbage(firstIssue(read.error));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import * as bookings from './wire/bookings.ts';
 import * as chain from './wire/chain.ts';
 import * as earnings from './wire/earnings.ts';

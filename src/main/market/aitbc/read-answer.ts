@@ -65,6 +65,6 @@ function matches(template: string, path: string): boolean {
 /** The client lives with an unreadable row among others; whoever reads recordings wants to know of it. */
 function losesRows(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if ('rows' in value && 'received' in value && Array.isArray(value.rows)) return value.rows.length !== value.received;
+  if ('unread' in value && Array.isArray(value.unread)) return value.unread.length > 0;
   return Object.values(value).some(losesRows);
 }

@@ -30,8 +30,8 @@ export function failureOf(
   if (status >= 500) return failure('server-error', true);
   // Something in front of the coordinator may answer this one too, in its own words.
   if (status === 429) return failure('rate-limited', false);
-  if (error === null) return { ...failure('garbage', false), said: `status ${status} in a form that no coordinator uses` };
-  return failure(kindOfRefusal(call, status, error.said), false);
+  const kind = error === null ? 'garbage' : kindOfRefusal(call, status, error.said);
+  return { ...failure(kind, false), ...(kind === 'garbage' && { said: `It answers with status ${status}.` }) };
 }
 
 function kindOfRefusal(call: Pick<WireCall<unknown>, 'credential' | 'refused'>, status: number, said: string): MarketFailure['kind'] {

@@ -49,7 +49,7 @@ function asciiString(text: string): string {
 
 /** Python sorts by code points; JavaScript's own order, by UTF-16 units, differs above U+FFFF. */
 function byCodePoint(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
+  const [left, right] = [Array.from(a), Array.from(b)];
   for (let at = 0; at < left.length && at < right.length; at += 1) {
     const difference = (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
     if (difference !== 0) return difference;

@@ -1,0 +1,18 @@
+import { problem, type Problem } from '../../../shared/domain/problem.ts';
+import { failed, ok, type Result } from '../../../shared/domain/result.ts';
+
+/**
+ * Reads the address of a service as an owner enters it. Deployments put anything in front of `/v1` and `/rpc`; the
+ * address is taken with or without that last part, and with or without a slash at its end.
+ * @returns the address without a slash at its end: "https://example.org/api"
+ */
+export function readBaseUrl(entered: string, service: 'coordinator' | 'chain'): Result<string, Problem> {
+  const name = service === 'coordinator' ? 'coordinator’s address' : 'chain node’s address';
+  const refused = (why: string): Result<string, Problem> => failed(problem('input-refused', `The ${name} ${why}`));
+  const url = URL.canParse(entered) ? new URL(entered) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return refused('must begin with http:// or https://.');
+  if (url.username !== '' || url.password !== '') return refused('must not contain a name and password.');
+  if (url.search !== '' || url.hash !== '') return refused('must not contain “?” or “#”.');
+  const path = url.pathname.replace(/\/+$/, '').replace(service === 'coordinator' ? /\/v1$/ : /\/rpc$/, '');
+  return ok(`${url.origin}${path}`);
+}

@@ -1,0 +1,48 @@
+import { ok } from '../../../shared/domain/result.ts';
+import type { Chain } from '../chain.ts';
+import { calls } from './calls.ts';
+import { refusedHere, type Client } from './client.ts';
+import { asRows, withinLimit } from './received-rows.ts';
+
+const usualTransactions = 1_000;
+/** So that an answer stays within what is read of one; the server itself sets no limit. */
+const mostTransactions = 10_000;
+
+// The chain writes the same 20 bytes both ways (AITBC chain node, `_to_ait_address`).
+const addressForm = /^(0x|ait1)[0-9a-fA-F]{40}$/;
+const notAnAddress = 'A wallet’s address is 0x or ait1 with 40 hexadecimal digits.';
+
+/** The chain node's public record. */
+export function chain(client: Client): Chain {
+  return {
+    async chainHealth(options) {
+      const answer = await client.send(calls.chainHealth, {}, options);
+      return answer.ok ? ok({ ...answer.value.value, roundTripMs: answer.value.roundTripMs }) : answer;
+    },
+
+    async balance(address, options) {
+      if (!addressForm.test(address)) return refusedHere(notAnAddress);
+      const answer = await client.send(calls.balance, { path: { address } }, options);
+      return answer.ok ? ok(answer.value.value) : answer;
+    },
+
+    async account(address, options) {
+      if (!addressForm.test(address)) return refusedHere(notAnAddress);
+      const answer = await client.send(calls.chainAccount, { path: { address } }, options);
+      return answer.ok ? ok(answer.value.value) : answer;
+    },
+
+    async transactions({ address, limit = usualTransactions }, options) {
+      if (!addressForm.test(address)) return refusedHere(notAnAddress);
+      const most = withinLimit(limit, mostTransactions);
+      const answer = await client.send(calls.transactions, { query: { address, limit: most } }, options);
+      return answer.ok ? ok(asRows(answer.value.value, most)) : answer;
+    },
+
+    async escrow(jobId, options) {
+      const answer = await client.send(calls.escrow, { path: { job: jobId } }, options);
+      if (answer.ok) return ok(answer.value.value);
+      return answer.failure.kind === 'not-found' ? ok(null) : answer;
+    },
+  };
+}
