@@ -61,7 +61,7 @@ export function createHeart(ports: HeartPorts): Heart {
     const waitMs = notBeforeMs - clock.monotonicMs();
     if (call !== null) callAgain = true;
     else if (waitMs > 0) plan(waitMs);
-    else begin(beatOrRegister);
+    else void begin(beatOrRegister);
   }
 
   function begin(what: (signal: AbortSignal) => Promise<void>): Promise<void> {
@@ -140,7 +140,9 @@ export function createHeart(ports: HeartPorts): Heart {
     await call?.done;
     if (beating || !mayBeKnown) return;
     known = false;
-    await begin(async (signal) => void (await market.deregisterProvider({ signal })));
+    await begin(async (signal) => {
+      await market.deregisterProvider({ signal });
+    });
   }
 
   return {

@@ -23,6 +23,7 @@ export interface ListingBookPorts extends RegistrationPorts {
   readonly gpuOf: (key: GpuKey) => Gpu | undefined;
   /** Called after every change of a listing. */
   readonly onChange: () => void;
+  readonly onBug: (error: unknown) => void;
 }
 
 /** The rig's listings: brings wanted ones about, one at a time, and keeps them in sight. */
@@ -62,6 +63,8 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
   let running: Promise<void> | null = null;
   let cancelTimer = (): void => undefined;
   let stopped = false;
+  // Asked after waiting, when it may have changed.
+  const isStopped = (): boolean => stopped;
 
   for (const entry of journal.entries()) {
     // How long ago an unanswered registration was sent is not known on a monotonic clock: the whole quiet time it is.
@@ -80,7 +83,9 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
     cancelTimer();
     const due = missing().flatMap((wish) => placeOf(wish.key).dueMs ?? []);
     if (stopped || due.length === 0) return;
-    cancelTimer = clock.after(Math.max(0, Math.min(...due) - clock.monotonicMs()), () => void run(isDue));
+    cancelTimer = clock.after(Math.max(0, Math.min(...due) - clock.monotonicMs()), () => {
+      run(isDue).catch(ports.onBug);
+    });
   };
   const isDue = (place: Place): boolean => place.dueMs !== null && place.dueMs <= clock.monotonicMs();
 
@@ -92,15 +97,15 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
     running = (async () => {
       for (const { key } of missing()) {
         const wish = wishes.get(key);
-        if (!stopped && wish !== undefined && chosen(placeOf(key))) await attempt(wish);
+        if (wish !== undefined && !isStopped() && chosen(placeOf(key))) await attempt(wish);
       }
     })();
     try {
       await running;
     } finally {
       running = null;
+      plan();
     }
-    plan();
   }
 
   async function attempt(wish: ListingWish): Promise<void> {
@@ -150,7 +155,7 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
     const listed = [...places].flatMap(([key, { listing }]) => (listing.listingId === null ? [] : [{ key, id: listing.listingId }]));
     if (stopped || listed.length === 0) return;
     const looked = await market.ownListings({ models: [...new Set(listed.map(({ key }) => placeOf(key).listing.name))] });
-    if (!looked.ok || stopped) return;
+    if (!looked.ok || isStopped()) return;
     for (const { key, id } of listed) {
       const place = placeOf(key);
       if (place.listing.listingId !== id) continue;

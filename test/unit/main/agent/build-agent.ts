@@ -2,7 +2,7 @@ import { createAgent, type Agent, type AgentPorts, type AgentView } from '../../
 import { openRegistrationJournal } from '../../../../src/main/agent/registration-journal.ts';
 import type { MarketFailure } from '../../../../src/main/market/market.ts';
 import type { Gpu } from '../../../../src/shared/domain/gpu.ts';
-import { problem, type Problem } from '../../../../src/shared/domain/problem.ts';
+import { problem, type Problem, type ProblemCode } from '../../../../src/shared/domain/problem.ts';
 import { aGpu } from '../../../gpus.ts';
 import { manualClock, seededRandom, type ManualClock } from '../../../manual-clock.ts';
 import { memoryFile, type MemoryFile } from './memory-journal.ts';
@@ -50,24 +50,15 @@ export async function buildAgent(
 
 export const choiceOf = (gpu: Gpu): { key: string; name: string; pricePerHour: string } => ({ key: gpu.key, name: gpu.model, pricePerHour: '0.05' });
 
+const codes: Partial<Record<MarketFailure['kind'], ProblemCode>> = {
+  timeout: 'coordinator-timeout',
+  'key-refused': 'coordinator-key-refused',
+  'server-error': 'coordinator-failing',
+  garbage: 'coordinator-garbage',
+  'rate-limited': 'coordinator-rate-limited',
+  refused: 'coordinator-refused',
+  'not-registered': 'coordinator-not-registered',
+};
+
 /** Enough of the adapter's own mapping for a test to tell failures apart. */
-export function problemOfFailure({ kind, said }: MarketFailure): Problem {
-  switch (kind) {
-    case 'timeout':
-      return problem('coordinator-timeout', said);
-    case 'key-refused':
-      return problem('coordinator-key-refused', said);
-    case 'server-error':
-      return problem('coordinator-failing', said);
-    case 'garbage':
-      return problem('coordinator-garbage', said);
-    case 'rate-limited':
-      return problem('coordinator-rate-limited', said);
-    case 'refused':
-      return problem('coordinator-refused', said);
-    case 'not-registered':
-      return problem('coordinator-not-registered', said);
-    default:
-      return problem('coordinator-unreachable', said);
-  }
-}
+export const problemOfFailure = ({ kind, said }: MarketFailure): Problem => problem(codes[kind] ?? 'coordinator-unreachable', said);
