@@ -1,4 +1,5 @@
 // npm test [-- STAGE…]: runs all stages of the tests, or those named, and ends with `N passed, N failed`.
+import { inspect } from 'node:util';
 import { electronEnvironment } from './setup/electron-runtime.ts';
 import { SetUpError } from './setup/set-up-error.ts';
 import { setUp } from './setup/set-up.ts';
@@ -22,8 +23,8 @@ try {
     }
   }
 } catch (error) {
-  if (!(error instanceof SetUpError)) process.stdout.write(`${error instanceof Error ? String(error.stack) : String(error)}\n`);
-  else process.stdout.write(`\n${error.message}\n`);
+  const words = error instanceof SetUpError ? error.message : inspect(error);
+  process.stdout.write(`\n${words}\n`);
   tallies.set('npm test itself', oneCheck(1));
 }
 
@@ -43,6 +44,7 @@ function chooseStages(names: readonly string[]): readonly Stage[] {
     const known = stages.map(({ name }) => name).join(', ');
     throw new SetUpError(`There is no stage ${unknown.join(', ')}. The stages are: ${known}.`);
   }
-  const wanted = new Set(names.flatMap((name) => [name, ...(stages.find((stage) => stage.name === name)?.needs ?? [])]));
-  return stages.filter(({ name }) => wanted.has(name));
+  const asked = stages.filter(({ name }) => names.includes(name));
+  const needed = asked.flatMap(({ needs }) => needs ?? []);
+  return stages.filter((stage) => asked.includes(stage) || needed.includes(stage.name));
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// Who may import whom: the picture in docs/decisions/import-rules.md as lint rules. What isn't allowed here is an error,
-// and so is a file that no kind below covers.
+// Who may import whom: the picture in docs/decisions/import-rules.md as lint rules. What isn't allowed here is an
+// error, and so is a file that no kind below covers.
 
 /** The folders in src/main that are rooms. A new room is a new name here. */
 const rooms = [
@@ -86,7 +86,9 @@ export const boundarySettings = {
     { selector: 'TSImportType > Literal', kind: 'type', name: 'import-type' },
     { selector: 'TSExternalModuleReference > Literal', kind: 'value', name: 'import-equals' },
   ],
-  'import/resolver': { typescript: { project: ['tsconfig.json', 'src/renderer/tsconfig.json'], noWarnOnMultipleProjects: true } },
+  'import/resolver': {
+    typescript: { project: ['tsconfig.json', 'src/renderer/tsconfig.json'], noWarnOnMultipleProjects: true },
+  },
 };
 
 /** @type {import('eslint').Linter.RulesRecord} */

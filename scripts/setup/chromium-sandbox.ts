@@ -20,7 +20,7 @@ export function ensureChromiumSandbox(distPath: string, isRoot: boolean, run: Ru
   );
 }
 
-/** Whether the kernel lets an unprivileged program make a user namespace. A setting that isn't there forbids nothing. */
+/** Whether the kernel lets an ordinary program make a user namespace. A setting that isn't there forbids nothing. */
 export function userNamespacesWork(sysctlFolder = '/proc/sys'): boolean {
   const setting = (name: string): string | null => {
     try {

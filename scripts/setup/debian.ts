@@ -56,6 +56,7 @@ export function ensureDebianPackages(wanted: PackageList, { run, isRoot, say }: 
 
 /** The lines of which no name is installed. */
 export function missingPackages(wanted: PackageList, run: RunProgram): PackageList {
+  if (wanted.length === 0) return [];
   const { status, stdout } = run('dpkg-query', ['-W', '-f=${db:Status-Status} ${Package}\\n', ...wanted.flat()]);
   // It ends with 1 as soon as one name is unknown; what it does know is printed all the same.
   if (status === null) throw new SetUpError('dpkg-query is missing: this Debian-like system has no package database.');

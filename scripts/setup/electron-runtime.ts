@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
-import { fallbackFolderName, fallbackRecipe } from './fallback-recipe.ts';
+import { fallbackFolderName, fallbackRecipe, type FallbackRecipe } from './fallback-recipe.ts';
 import { SetUpError } from './set-up-error.ts';
 
 /** An Electron that is on this machine and complete. */
@@ -23,6 +23,7 @@ export interface RuntimePlaces {
   /** The folder of the npm package `electron`. */
   readonly electronPackage: string;
   readonly cache: string;
+  readonly recipe: FallbackRecipe;
 }
 
 export function defaultPlaces(): RuntimePlaces {
@@ -31,6 +32,7 @@ export function defaultPlaces(): RuntimePlaces {
     platform: process.platform,
     electronPackage: dirname(createRequire(import.meta.url).resolve('electron/package.json')),
     cache: cacheFolder(),
+    recipe: fallbackRecipe,
   };
 }
 
@@ -61,7 +63,7 @@ export function findOwnElectron(places: RuntimePlaces): ElectronRuntime | null {
 /** The fallback runtime in the cache, if it was made. */
 export function findFallback(places: RuntimePlaces): ElectronRuntime | null {
   if (places.platform !== 'linux') return null;
-  return readDist(join(places.cache, fallbackFolderName(fallbackRecipe)), 'electron', ownVersion(places));
+  return readDist(join(places.cache, fallbackFolderName(places.recipe)), 'electron', ownVersion(places));
 }
 
 /** As findElectronRuntime, for everything that needs one: tests, demo, bench, packaging. Throws where there is none. */

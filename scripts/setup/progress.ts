@@ -33,7 +33,7 @@ function bar(stream: NodeJS.WriteStream): Progress {
       single.update(doneBytes);
     },
     stop: () => {
-      single.stop();
+      if (started) single.stop();
     },
   };
 }

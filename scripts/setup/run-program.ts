@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Runs a program, without a shell, to its end. `status` is null where there is no such program or a signal ended it. */
+/** Runs a program to its end, without a shell. `status` is null where there is no such program or a signal ended it. */
 export type RunProgram = (
   command: string,
   args: readonly string[],

@@ -1,5 +1,5 @@
 import { ensureChromiumSandbox } from './chromium-sandbox.ts';
-import { ensureDebianPackages, isDebianLike, missingPackages } from './debian.ts';
+import { isDebianLike, missingPackages } from './debian.ts';
 import { defaultPlaces, findElectronRuntime, type ElectronRuntime } from './electron-runtime.ts';
 import { appPackages, desktopPackages, type PackageList } from './linux-packages.ts';
 import { desktopPrograms, missingPrograms, whyElectronFails } from './missing-programs.ts';
@@ -22,27 +22,18 @@ export async function setUp(options: SetUpOptions = {}): Promise<ElectronRuntime
   const say = options.say ?? ((line) => process.stderr.write(`${line}\n`));
   const isRoot = process.getuid?.() === 0;
   const isDebian = process.platform === 'linux' && isDebianLike();
-  const packages: PackageList = options.desktop === true ? [...appPackages, ...desktopPackages] : appPackages;
+  const wanted = options.desktop === true ? [...appPackages, ...desktopPackages] : appPackages;
+  const packages: PackageList = isDebian ? wanted : [];
   const places = defaultPlaces();
 
-  const complete = (): ElectronRuntime | null =>
-    options.lookAnew === true || (isDebian && missingPackages(packages, runProgram).length > 0)
-      ? null
-      : findElectronRuntime(places);
-
-  const mend = async (): Promise<ElectronRuntime> => {
+  const isComplete = options.lookAnew !== true && missingPackages(packages, runProgram).length === 0;
+  let runtime = isComplete ? findElectronRuntime(places) : null;
+  if (runtime === null) {
     // Loaded only now: what fetches and unpacks takes longer to load than a look at a complete machine takes.
-    const { withSetUpLock } = await import('./set-up-lock.ts');
-    const { ensureElectron } = await import('./ensure-electron.ts');
-    const sayWaiting = (): void => {
-      say('Another set-up is at work; waiting for it.');
-    };
-    return withSetUpLock(places.cache, sayWaiting, async () => {
-      if (isDebian) ensureDebianPackages(packages, { run: runProgram, isRoot, say });
-      return ensureElectron(places, options.lookAnew === true, say);
-    });
-  };
-  const runtime = complete() ?? (await mend());
+    const { mend } = await import('./mend.ts');
+    const lookAnew = options.lookAnew === true;
+    runtime = await mend({ places, debianPackages: packages, isRoot, lookAnew, say });
+  }
 
   if (process.platform === 'linux') ensureChromiumSandbox(runtime.distPath, isRoot, runProgram);
   if (!isDebian) checkElsewhere(runtime, options.desktop === true && process.platform === 'linux');

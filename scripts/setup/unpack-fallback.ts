@@ -9,7 +9,7 @@ import { openPromise, type Entry } from 'yauzl';
 import { defaultAppFolder, type FallbackRecipe } from './fallback-recipe.ts';
 import { SetUpError } from './set-up-error.ts';
 
-/** Makes the (already verified) tarball into a `dist` that Electron's own launcher takes, in `dist`, an empty folder. */
+/** Makes the (already verified) tarball into a `dist` that Electron's own launcher takes; `dist` is an empty folder. */
 export async function unpackFallback(recipe: FallbackRecipe, tarball: string, dist: string): Promise<void> {
   const zip = `${tarball}.zip`;
   await extractFromTarball(tarball, recipe.zip, zip);

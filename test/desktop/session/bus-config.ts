@@ -8,7 +8,11 @@ const systemServices = '/usr/share/dbus-1/services';
  * which a keyring asks for its password. Nothing else, so that a session has exactly the keyring and the notification
  * daemon that its test asked for.
  */
-const startable = ['org.xfce.Xfconf.service', 'org.gnome.keyring.SystemPrompter.service', 'org.gnome.keyring.PrivatePrompter.service'];
+const startable = [
+  'org.xfce.Xfconf.service',
+  'org.gnome.keyring.SystemPrompter.service',
+  'org.gnome.keyring.PrivatePrompter.service',
+];
 
 /** Writes the configuration of a private session bus into `folder` and gives its path. See dbus-daemon(1). */
 export async function writeBusConfig(folder: string): Promise<string> {

@@ -21,7 +21,8 @@ export function sessionBus(env: Readonly<Record<string, string>>): SessionBus {
   return {
     call,
     hasOwner: async (name) => {
-      const answer = await call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', name);
+      const bus = 'org.freedesktop.DBus';
+      const answer = await call(bus, '/org/freedesktop/DBus', `${bus}.NameHasOwner`, name);
       return answer === '(true,)' ? true : null;
     },
   };

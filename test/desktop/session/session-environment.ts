@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 
 /** What belongs to the desktop from which the tests were started, and would lead programs out of ours. */
-const foreign =
-  /^(DISPLAY|XAUTHORITY|WAYLAND_.*|DBUS_.*|XDG_.*|DESKTOP_SESSION|GDMSESSION|GNOME_.*|KDE_.*|GTK_.*|QT_.*|SESSION_MANAGER|SSH_AUTH_SOCK|LANGUAGE|LC_.*)$/;
+const foreign = new RegExp(
+  '^(DISPLAY|XAUTHORITY|WAYLAND_.*|DBUS_.*|XDG_.*|DESKTOP_SESSION|GDMSESSION|GNOME_.*|KDE_.*|GTK_.*|QT_.*|' +
+    'SESSION_MANAGER|SSH_AUTH_SOCK|LANGUAGE|LC_.*)$',
+);
 
 /** By this variable, which every program of a session inherits, its processes are found again. */
 export const sessionMarker = 'RIGKEEPER_TEST_DESKTOP';

@@ -16,5 +16,6 @@ export function newXAuthority(): Buffer {
   family.writeUInt16BE(familyWild);
   const anyAddress = field(Buffer.alloc(0));
   const anyDisplay = field(Buffer.alloc(0));
-  return Buffer.concat([family, anyAddress, anyDisplay, field(Buffer.from('MIT-MAGIC-COOKIE-1')), field(randomBytes(16))]);
+  const method = field(Buffer.from('MIT-MAGIC-COOKIE-1'));
+  return Buffer.concat([family, anyAddress, anyDisplay, method, field(randomBytes(16))]);
 }
