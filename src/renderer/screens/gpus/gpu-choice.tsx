@@ -1,0 +1,120 @@
+import { memo, useState, type ReactElement } from 'react';
+import { nameFaultWords, priceFaultWords } from '../../../shared/domain/listing-rules.ts';
+import type { GpuSection } from '../../../shared/snapshot.ts';
+import { gpuStatus } from '../../gpu-status.ts';
+import type { Words } from '../../i18n/en.ts';
+import { useLocale } from '../../i18n/locale.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import './gpu-choice.css';
+import { faultsOf, isFixed, type GpuDraft, type GpuFaults } from './gpu-draft.ts';
+import { GpuFacts } from './gpu-facts.tsx';
+
+export interface GpuChoiceProps {
+  readonly section: GpuSection;
+  readonly draft: GpuDraft;
+  /** The button was pressed: from now on every fault is shown, also of what was never reached. */
+  readonly tried: boolean;
+  readonly onChange: (key: string, draft: GpuDraft) => void;
+}
+
+export const GpuChoice = memo(function GpuChoice({ section, draft, tried, onChange }: GpuChoiceProps): ReactElement {
+  const { words } = useLocale();
+  const { gpu, listing } = section;
+  const { glance, says } = gpuStatus(section, words);
+  const change = (changed: Partial<GpuDraft>): void => {
+    onChange(gpu.key, { ...draft, ...changed });
+  };
+
+  return (
+    <li className="gpu-choice" data-chosen={draft.chosen}>
+      <div className="gpu-choice-head">
+        <Checkbox
+          isSelected={draft.chosen}
+          label={words.gpus.offer(gpu.model)}
+          onChange={(chosen) => {
+            change({ chosen });
+          }}
+        >
+          <span className="gpu-choice-model">{gpu.model}</span>
+        </Checkbox>
+        <p className="gpu-choice-state">
+          <StateMark glance={glance} />
+          {says}
+        </p>
+      </div>
+      <GpuFacts section={section} />
+      {draft.chosen && !isFixed(section) && <Fields draft={draft} tried={tried} change={change} />}
+      {listing.problem !== null && (
+        <ProblemNotice
+          problem={listing.problem}
+          actions={
+            listing.problem.code === 'listing-maybe-yours' &&
+            !draft.listAsNew && (
+              <Button
+                onPress={() => {
+                  change({ listAsNew: true });
+                }}
+              >
+                {words.gpus.listAsNew}
+              </Button>
+            )
+          }
+        />
+      )}
+    </li>
+  );
+});
+
+interface FieldsProps {
+  readonly draft: GpuDraft;
+  readonly tried: boolean;
+  readonly change: (changed: Partial<GpuDraft>) => void;
+}
+
+function Fields({ draft, tried, change }: FieldsProps): ReactElement {
+  const { words } = useLocale();
+  const [left, setLeft] = useState({ name: false, price: false });
+  const faults = faultsOf(draft);
+  // A wrong figure is told of as it is typed; an empty field only once it was left.
+  const nameFault = faults.name === 'empty' && !left.name && !tried ? null : faults.name;
+  const priceFault = faults.price === 'empty' && !left.price && !tried ? null : faults.price;
+  return (
+    <div className="gpu-choice-fields">
+      <TextField
+        label={words.gpus.name}
+        value={draft.name}
+        description={words.gpus.nameMore}
+        fault={nameFault === null ? undefined : nameFaultWords[nameFault]}
+        onChange={(name) => {
+          change({ name });
+        }}
+        onBlur={() => {
+          setLeft({ ...left, name: true });
+        }}
+      />
+      <TextField
+        label={words.gpus.price}
+        value={draft.price}
+        unit="AIT/h"
+        inputMode="decimal"
+        description={words.gpus.priceMore}
+        fault={priceFault === null ? undefined : priceWords(priceFault, words)}
+        onChange={(price) => {
+          change({ price });
+        }}
+        onBlur={() => {
+          setLeft({ ...left, price: true });
+        }}
+      />
+    </div>
+  );
+}
+
+function priceWords(fault: NonNullable<GpuFaults['price']>, words: Words): string {
+  if (fault === 'empty') return words.gpus.priceEmpty;
+  return fault === 'comma' ? words.gpus.priceComma : priceFaultWords[fault];
+}

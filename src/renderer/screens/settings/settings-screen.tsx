@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react';
+import { nextSetUpStep } from '../../first-start.ts';
+import { useLocale } from '../../i18n/locale.ts';
+import { useSnapshot } from '../../state.ts';
+import { ConnectionCard } from './connection-card.tsx';
+
+/** The connection; at the first start the first of two steps. */
+export function SettingsScreen(): ReactElement {
+  const { words } = useLocale();
+  const first = useSnapshot((snapshot) => nextSetUpStep(snapshot) !== null);
+  return (
+    <div className="screen">
+      <header className="screen-header">
+        {first && <p className="screen-step">{words.setUp.step(1, 2)}</p>}
+        <h1 tabIndex={-1}>{first ? words.connection.firstTitle : words.connection.settings}</h1>
+        {first && <p className="screen-intro">{words.connection.firstIntro}</p>}
+      </header>
+      <ConnectionCard isFirst={first} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react';
+import type { Problem, ProblemCode } from '../../shared/domain/problem.ts';
+import { useLocale } from '../i18n/locale.ts';
+import { goTo, useSnapshot, useWindowState } from '../state.ts';
+import { Button } from '../ui/button.tsx';
+import { useCommand } from '../use-command.ts';
+
+type WayOut = 'settings' | 'look-again';
+
+/** Where a button can do, or begin, what the problem's words say. */
+const waysOut: Partial<Record<ProblemCode, WayOut>> = {
+  'no-gpu': 'look-again',
+  'nvidia-smi-missing': 'look-again',
+  'nvidia-smi-failed': 'look-again',
+  'nvidia-smi-timeout': 'look-again',
+  'nvidia-smi-garbage': 'look-again',
+  'graphics-probe-failed': 'look-again',
+  'coordinator-unreachable': 'settings',
+  'coordinator-timeout': 'settings',
+  'coordinator-key-refused': 'settings',
+  'coordinator-forbidden': 'settings',
+  'coordinator-garbage': 'settings',
+  'connection-missing': 'settings',
+  'provider-key-missing': 'settings',
+  'keychain-absent': 'settings',
+  'keychain-without-keyring': 'settings',
+  'keychain-locked': 'settings',
+  'keychain-dismissed': 'settings',
+  'keychain-no-answer': 'settings',
+  'keychain-item-broken': 'settings',
+  'keychain-failed': 'settings',
+};
+
+/** The button that goes with a problem, where there is one. */
+export function ProblemActions({ problem }: { readonly problem: Problem }): ReactElement | null {
+  const { words } = useLocale();
+  const screen = useWindowState((state) => state.screen);
+  const wayOut = waysOut[problem.code];
+  if (wayOut === 'look-again') return <LookAgain />;
+  if (wayOut === undefined || screen === 'settings') return null;
+  return (
+    <Button
+      onPress={() => {
+        goTo('settings');
+      }}
+    >
+      {words.problem.openSettings}
+    </Button>
+  );
+}
+
+/** Looks for GPUs again. */
+export function LookAgain(): ReactElement {
+  const { words } = useLocale();
+  const running = useSnapshot(({ detection }) => detection.running);
+  const detect = useCommand('gpus.detect');
+  return (
+    <Button busyWord={(running || detect.busy) && words.gpus.lookingAgain} onPress={() => void detect.run(undefined)}>
+      {words.gpus.lookAgain}
+    </Button>
+  );
+}

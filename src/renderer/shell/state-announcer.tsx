@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react';
+import { describeProblem } from '../../shared/domain/problem.ts';
+import { statusOf } from '../../shared/words/status.ts';
+import { useLocale } from '../i18n/locale.ts';
+import { useSnapshot } from '../state.ts';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+
+/** Tells a screen reader when the state changes, on whatever screen, and nothing in between. */
+export function StateAnnouncer(): ReactElement {
+  const { format } = useLocale();
+  const rig = useSnapshot((snapshot) => snapshot.rig);
+  const connection = useSnapshot((snapshot) => snapshot.connection);
+  const notices = useSnapshot((snapshot) => snapshot.notices);
+  const { title, problem } = statusOf({ rig, connection, notices }, format.sayTime);
+  return (
+    <VisuallyHidden>
+      <span role="status">{problem === null ? title : `${title}. ${describeProblem(problem).says}`}</span>
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import type { GpuKey } from '../shared/domain/gpu.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
+import type { Screen } from './first-start.ts';
+import type { ConnectionDraft } from './screens/settings/connection-draft.ts';
+import type { GpuDraft } from './screens/gpus/gpu-draft.ts';
+
+/** The last snapshot, where the person is, and what they are typing. The window keeps no other truth. */
+export interface WindowState {
+  readonly snapshot: Snapshot | null;
+  /** Main could not be asked. */
+  readonly unanswered: boolean;
+  readonly screen: Screen;
+  readonly connectionDraft: ConnectionDraft | null;
+  readonly gpuDrafts: Readonly<Record<GpuKey, GpuDraft>>;
+}
+
+export const initialState: WindowState = {
+  snapshot: null,
+  unanswered: false,
+  screen: 'overview',
+  connectionDraft: null,
+  gpuDrafts: {},
+};
+
+export const useWindowState = create<WindowState>(() => initialState);
+
+export const goTo = (screen: Screen): void => useWindowState.setState({ screen });
+
+/** A part of the snapshot. Only for components below the one that waits for the snapshot. */
+export function useSnapshot<Part>(pick: (snapshot: Snapshot) => Part): Part {
+  return useWindowState(({ snapshot }) => {
+    if (snapshot === null) throw new Error('the snapshot is asked for before it is there');
+    return pick(snapshot);
+  });
+}
