@@ -1,14 +1,13 @@
 import type { Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import type { KeychainVault } from './keychain-vault.ts';
-import { secretFromText, textFromSecret, vaultProblem, type SecretName } from './vault.ts';
+import { secretFromText, textFromSecret, vaultProblem, type SecretName, type Vault } from './vault.ts';
 
 /** A text secret that the app needs all the time (provider key, provider token): kept in the keychain, held in main's memory. */
 export interface HeldSecret {
   status(): HeldSecretStatus;
   /** For whoever sends it to the marketplace, and nobody else. `null` while it is not known or there is none. */
   reveal(): string | null;
-  /** Asks the keychain. What was kept "until quit" is not replaced. */
+  /** Asks the vault. What was kept "until quit" is not replaced. */
   load(): Promise<void>;
   /** Replaces it. After a failure the old one still holds. */
   keep(text: string, where: 'in-keychain' | 'until-quit'): Promise<Result<void, Problem>>;
@@ -25,7 +24,7 @@ export interface HeldSecretStatus {
 /**
  * @param changed called after each change of the status or the secret, also when the keychain answers late
  */
-export function heldSecret(name: SecretName, keychain: KeychainVault, changed: () => void): HeldSecret {
+export function heldSecret(name: SecretName, vault: Vault, changed: () => void): HeldSecret {
   let secret: string | null = null;
   let status: HeldSecretStatus = { place: 'unknown', problem: null };
   // A slow read must not undo what the owner entered meanwhile.
@@ -41,7 +40,7 @@ export function heldSecret(name: SecretName, keychain: KeychainVault, changed: (
   const load = async (): Promise<void> => {
     if (status.place === 'until-quit') return;
     const asked = generation;
-    const read = await keychain.read(name);
+    const read = await vault.read(name);
     if (asked !== generation) {
       if (read.ok) read.value?.fill(0);
       return;
@@ -51,7 +50,7 @@ export function heldSecret(name: SecretName, keychain: KeychainVault, changed: (
     else become({ place: 'in-keychain', problem: null }, textFromSecret(read.value));
   };
 
-  keychain.onLateAnswer((late, failure) => {
+  vault.onLateAnswer((late, failure) => {
     if (late !== name || status.place === 'until-quit') return;
     if (failure === null) void load();
     else become({ ...status, problem: vaultProblem(failure) }, secret);
@@ -64,7 +63,7 @@ export function heldSecret(name: SecretName, keychain: KeychainVault, changed: (
     async keep(text, where) {
       if (where === 'in-keychain') {
         const bytes = secretFromText(text);
-        const written = await keychain.write(name, bytes);
+        const written = await vault.write(name, bytes);
         bytes.fill(0);
         if (!written.ok) return failed(vaultProblem(written.failure));
       }
@@ -73,7 +72,7 @@ export function heldSecret(name: SecretName, keychain: KeychainVault, changed: (
     },
     async forget() {
       if (status.place !== 'until-quit') {
-        const removed = await keychain.remove(name);
+        const removed = await vault.remove(name);
         if (!removed.ok) return failed(vaultProblem(removed.failure));
       }
       become({ place: 'missing', problem: null }, null);

@@ -2,18 +2,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { failed, ok } from '../../shared/domain/result.ts';
 import { keyringCaller, type KeyringProcess, type KeyringReply } from './keyring-caller.ts';
 import { seal, unseal } from './sealed-entry.ts';
-import { longestSecretBytes, type SecretName, type Vault, type VaultFailure } from './vault.ts';
-
-/** The OS keychain: Secret Service on Linux, Credential Manager on Windows. */
-export interface KeychainVault extends Vault {
-  /**
-   * Is told when a read that was given up on has been answered after all: the owner came back and met the prompt.
-   * `failure` is null when it can be read now. Gives back how to stop.
-   */
-  onLateAnswer(listener: (name: SecretName, failure: VaultFailure | null) => void): () => void;
-  /** Ends the keyring process at once; what is still asked fails. */
-  close(): void;
-}
+import { longestSecretBytes, type LateAnswerListener, type SecretName, type Vault, type VaultFailure } from './vault.ts';
 
 export interface KeychainOptions {
   /** The keychain's name for the app; a demo keeps its secrets apart. */
@@ -27,9 +16,10 @@ export interface KeychainOptions {
   readonly idleMs?: number;
 }
 
-export function keychainVault(options: KeychainOptions): KeychainVault {
+/** The OS keychain: Secret Service on Linux, Credential Manager on Windows. */
+export function keychainVault(options: KeychainOptions): Vault {
   const { service, readDeadlineMs = 10_000, changeDeadlineMs = 60_000, idleMs = 10_000 } = options;
-  const lateListeners = new Set<(name: SecretName, failure: VaultFailure | null) => void>();
+  const lateListeners = new Set<LateAnswerListener>();
 
   const caller = keyringCaller({
     start: options.startProcess,

@@ -15,7 +15,16 @@ export interface Vault {
   write(name: SecretName, secret: Uint8Array, limit?: CallLimit): Promise<Result<void, VaultFailure>>;
   /** Gives whether there was something to remove. */
   remove(name: SecretName, limit?: CallLimit): Promise<Result<boolean, VaultFailure>>;
+  /**
+   * Is told when a read that failed has been answered after all, or could be now: the owner came back and met the
+   * prompt. `failure` is null when it can be read. Gives back how to stop.
+   */
+  onLateAnswer(listener: LateAnswerListener): () => void;
+  /** Lets go of whatever it holds: a process, a key in memory. What is still asked fails. */
+  close(): void;
 }
+
+export type LateAnswerListener = (name: SecretName, failure: VaultFailure | null) => void;
 
 /** How long this call may take, where the vault's own limit does not fit. */
 export interface CallLimit {
@@ -43,6 +52,8 @@ export type VaultFailureKind =
   | 'no-answer'
   /** The entry is there and is not what this app stored. */
   | 'item-broken'
+  /** The file that stands in for a keychain has to be opened with its passphrase first. */
+  | 'passphrase-needed'
   | 'failed';
 
 const codes = {
@@ -52,6 +63,7 @@ const codes = {
   dismissed: 'keychain-dismissed',
   'no-answer': 'keychain-no-answer',
   'item-broken': 'keychain-item-broken',
+  'passphrase-needed': 'vault-passphrase-needed',
   failed: 'keychain-failed',
 } as const;
 

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { systemClock } from '../../../src/main/platform/system-clock.ts';
 import type { KeyringProcess } from '../../../src/main/wallet/keyring-caller.ts';
-import { keychainVault, type KeychainOptions, type KeychainVault } from '../../../src/main/wallet/keychain-vault.ts';
+import { keychainVault, type KeychainOptions } from '../../../src/main/wallet/keychain-vault.ts';
+import type { Vault } from '../../../src/main/wallet/vault.ts';
 import { startDesktop, type DesktopSession } from '../session/desktop-session.ts';
 import { keyringPassword } from '../session/keyring.ts';
 import { sessionBus, type SessionBus } from '../session/session-bus.ts';
@@ -25,7 +26,7 @@ export class KeyringSession implements AsyncDisposable {
   readonly #bus: SessionBus;
   /** What the keyring program gets; the desktop's own, unless the bus is to be missing. */
   readonly #programEnv: NodeJS.ProcessEnv;
-  readonly #vaults: KeychainVault[] = [];
+  readonly #vaults: Vault[] = [];
 
   private constructor(desktop: DesktopSession, state: KeyringState) {
     this.#desktop = desktop;
@@ -48,7 +49,7 @@ export class KeyringSession implements AsyncDisposable {
   }
 
   /** The vault under test: the real keyring program in a process of its own, as the app starts it. */
-  vault(options: Partial<KeychainOptions> = {}): KeychainVault {
+  vault(options: Partial<KeychainOptions> = {}): Vault {
     const vault = keychainVault({ service: 'Rigkeeper', startProcess: () => this.#fork(), clock: systemClock, ...options });
     this.#vaults.push(vault);
     return vault;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { keychainVault, type KeychainVault } from '../../../src/main/wallet/keychain-vault.ts';
+import { keychainVault } from '../../../src/main/wallet/keychain-vault.ts';
 import { seal } from '../../../src/main/wallet/sealed-entry.ts';
-import { longestSecretBytes, secretFromText, textFromSecret, type SecretName, type VaultFailure } from '../../../src/main/wallet/vault.ts';
+import { longestSecretBytes, secretFromText, textFromSecret, type SecretName, type Vault, type VaultFailure } from '../../../src/main/wallet/vault.ts';
 import { manualClock, type ManualClock } from '../../manual-clock.ts';
 import { scriptedKeyring, type ScriptedKeyring } from './scripted-keyring.ts';
 
 const key = 'miner-key-0123456789abcdef';
 const sealed = (text = key): Uint8Array => seal('provider-key', secretFromText(text));
 
-function setUp(): { keyring: ScriptedKeyring; clock: ManualClock; vault: KeychainVault } {
+function setUp(): { keyring: ScriptedKeyring; clock: ManualClock; vault: Vault } {
   const keyring = scriptedKeyring();
   const clock = manualClock();
   const vault = keychainVault({
