@@ -9,9 +9,14 @@ import { SetUpError } from './set-up-error.ts';
  * with the set-user-ID bit. Done through sudo where that asks for no password, else throws the command to run.
  * See docs/linux/suid_sandbox_development.md and apparmor-userns-restrictions.md in Chromium's sources.
  */
-export function ensureChromiumSandbox(distPath: string, isRoot: boolean, run: RunProgram): void {
+export function ensureChromiumSandbox(
+  distPath: string,
+  isRoot: boolean,
+  run: RunProgram,
+  sysctlFolder?: string,
+): void {
   const helper = join(distPath, 'chrome-sandbox');
-  if (isRoot || userNamespacesWork() || isSetUserId(helper)) return;
+  if (isRoot || userNamespacesWork(sysctlFolder) || isSetUserId(helper)) return;
   const asRoot = (...args: string[]): boolean => run('sudo', ['-n', ...args]).status === 0;
   if (asRoot('chown', 'root:root', helper) && asRoot('chmod', '4755', helper)) return;
   throw new SetUpError(
