@@ -10,7 +10,11 @@ export default defineConfig({
       externalizeDeps: true,
       rollupOptions: {
         // Beside the app itself: each program that runs in a thread or process of its own.
-        input: { index: 'src/main/index.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'keyring-process': 'src/main/wallet/keyring-process.ts',
+          'probe-worker': 'src/main/gpu/probe-worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -14,6 +14,7 @@ export interface MainWindowOptions {
   readonly preloadPath: string;
   readonly iconPath: string;
   readonly devTools: boolean;
+  readonly onReady: () => void;
   /** Asked when the person closes the window: without a tray it must stay reachable. */
   readonly onClose: () => 'destroy' | 'keep-reachable';
   readonly onLoadFailed: (why: string) => void;
@@ -46,6 +47,7 @@ export function mainWindow(options: MainWindowOptions): MainWindow {
     made.removeMenu();
     made.once('ready-to-show', () => {
       made.show();
+      options.onReady();
     });
     made.on('close', (event) => {
       if (options.onClose() === 'destroy') return;

@@ -1,0 +1,65 @@
+import { problem, type Problem } from '../shared/domain/problem.ts';
+import { failed, type Result } from '../shared/domain/result.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
+import type { CurrentAgent } from './agent/current-agent.ts';
+import type { GpuWatch } from './gpu/gpu-watch.ts';
+import type { CommandHandlers } from './ipc.ts';
+import type { Connection } from './settings/connection.ts';
+import type { Settings } from './settings/settings.ts';
+
+export interface CommandRooms {
+  readonly snapshot: () => Snapshot;
+  readonly settings: Settings;
+  readonly connection: Connection;
+  readonly watch: GpuWatch;
+  readonly agents: CurrentAgent;
+  /** Makes the agent fit the connection as it is now, where that names a provider. */
+  readonly followConnection: () => Promise<void>;
+  /** Asks the coordinator whether it takes the key: the only sure way is a call that needs it. */
+  readonly tryConnection: () => Promise<Result<{ readonly roundTripMs: number }, Problem>>;
+}
+
+/** Hands each of the owner's wishes to the room that it concerns. */
+export function commandHandlers(rooms: CommandRooms): CommandHandlers {
+  const { settings, connection, watch, agents } = rooms;
+
+  const pause = async (paused: boolean): Promise<Result<void, Problem>> => {
+    const agent = agents.agent();
+    if (paused) agent?.pause();
+    else agent?.resume();
+    return settings.change({ pausedByHand: paused });
+  };
+
+  return {
+    'snapshot.get': rooms.snapshot,
+    'gpus.detect': () => watch.look(),
+    'connection.save': async (input) => {
+      const saved = await connection.save(input);
+      if (saved.ok) {
+        await rooms.followConnection();
+        agents.agent()?.retryNow();
+      }
+      return saved;
+    },
+    'connection.test': async () => {
+      const credentials = await connection.credentials();
+      return credentials.ok ? rooms.tryConnection() : credentials;
+    },
+    'rig.goOnline': async ({ gpus }) => {
+      const credentials = await connection.credentials();
+      if (!credentials.ok) return credentials;
+      await rooms.followConnection();
+      const agent = agents.agent();
+      if (agent === null) return failed(problem('connection-missing'));
+      // Written down first: an app that dies now goes on with it when it starts again.
+      const chosen = Object.fromEntries(gpus.map(({ key, name, pricePerHour }) => [key, { name, pricePerHour, chosen: true }]));
+      const others = Object.fromEntries(Object.entries(settings.get().gpus).map(([key, kept]) => [key, { ...kept, chosen: false }]));
+      const kept = await settings.change({ wantedOnline: true, pausedByHand: false, gpus: { ...others, ...chosen } });
+      if (!kept.ok) return kept;
+      agent.resume();
+      return agent.goOnline(gpus);
+    },
+    'rig.pause': () => pause(true),
+    'rig.resume': () => pause(false),
+  };
+}

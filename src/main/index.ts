@@ -1,0 +1,254 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { eventChannel } from '../shared/channels.ts';
+import { noticesOf } from '../shared/domain/notices.ts';
+import { problem } from '../shared/domain/problem.ts';
+import { sayTimeIn } from '../shared/words/pause.ts';
+import { createAgent } from './agent/agent.ts';
+import { currentAgent } from './agent/current-agent.ts';
+import { openRegistrationJournal } from './agent/registration-journal.ts';
+import { commandHandlers } from './commands.ts';
+import { createGpuDetection, findNvidiaSmi, isExecutableFile } from './gpu/gpu.ts';
+import { createGpuWatch } from './gpu/gpu-watch.ts';
+import { commandServer } from './ipc.ts';
+import { readLaunchOptions } from './launch-options.ts';
+import { openLog } from './logging/logging.ts';
+import { secretScrubber } from './logging/secret-scrubber.ts';
+import { aitbcMarketplace } from './market/aitbc/aitbc.ts';
+import { marketProblem } from './market/market-problem.ts';
+import { tryConnection } from './market/try-connection.ts';
+import { appOrigin, registerAppScheme, serveApp } from './platform/app-protocol.ts';
+import { carryCommands } from './platform/command-transport.ts';
+import { refuseEverythingElse } from './platform/hardening.ts';
+import { mainWindow } from './platform/main-window.ts';
+import { endRoomsBeforeQuit } from './platform/quitting.ts';
+import { systemClock } from './platform/system-clock.ts';
+import { trayHostAvailable } from './platform/tray-host.ts';
+import { trayIcon } from './platform/tray.ts';
+import { startUtilityProgram } from './platform/utility-program.ts';
+import { gpuSections, idleRig } from './rig-sections.ts';
+import { createConnection } from './settings/connection.ts';
+import { jsonFile } from './settings/json-file.ts';
+import { openSettings } from './settings/settings.ts';
+import { createStore } from './store.ts';
+import { trayFace } from './tray-face.ts';
+import { heldSecret } from './wallet/held-secret.ts';
+import { keychainVault } from './wallet/keychain-vault.ts';
+
+// The composition root: it builds the rooms and wires them, and decides nothing.
+
+registerAppScheme();
+// Chromium can't be sandboxed as root, where it has to be told so; each window asks for the sandbox besides.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+app.disableHardwareAcceleration(); // docs/decisions/software-rendering.md
+app.setAppUserModelId('network.aitbc.rigkeeper');
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit(); // the one that runs already shows its window
+
+async function start(): Promise<void> {
+  const launch = readLaunchOptions(process.argv, process.env);
+  const scrubber = secretScrubber();
+  const data = app.getPath('userData');
+  const log = openLog(join(data, 'logs', 'rigkeeper.log'), scrubber);
+  const bug = (error: unknown): void => {
+    log.error({ error }, 'bug');
+  };
+  process.on('unhandledRejection', bug);
+  log.info({ version: app.getVersion(), electron: process.versions.electron, demo: launch.demo !== null }, 'start');
+
+  const assets = join(app.getAppPath(), 'assets');
+  const nowIso = (): string => new Date(systemClock.now()).toISOString();
+  const { settings, problems: settingsProblems } = await openSettings(jsonFile(join(data, 'settings.json'), nowIso));
+  if (launch.demo !== null) await settings.change({ coordinatorUrl: launch.demo.coordinatorUrl, chainUrl: launch.demo.chainUrl });
+
+  // Rooms
+
+  const keychain = keychainVault({
+    service: launch.demo === null ? 'Rigkeeper' : 'Rigkeeper demo',
+    startProcess: () => startUtilityProgram(join(import.meta.dirname, 'keyring-process.js'), 'Rigkeeper keychain'),
+    clock: systemClock,
+  });
+  const providerKey = heldSecret('provider-key', keychain, publishConnection);
+  const connection = createConnection(settings, providerKey, publishConnection);
+
+  const detection = createGpuDetection({
+    findNvidiaSmi: async () => {
+      if (launch.nvidiaSmi === null) return findNvidiaSmi({ platform: process.platform, env: process.env, isExecutable: isExecutableFile });
+      const [file, ...args] = launch.nvidiaSmi;
+      return { file, args };
+    },
+    workerFile: new URL('./probe-worker.js', import.meta.url),
+    now: systemClock.now,
+    platform: process.platform,
+    readTextFile: (file) => readFile(file, 'utf8'),
+  });
+  const watch = createGpuWatch({
+    detection,
+    clock: systemClock,
+    intervalMs: () => (store.get().rig.state === 'online' ? 15_000 : 60_000),
+    changed: () => {
+      agents.agent()?.gpusChanged();
+      publishRig();
+    },
+  });
+
+  const marketplace = (): ReturnType<typeof aitbcMarketplace> => {
+    const { coordinatorUrl, chainUrl } = settings.get();
+    return aitbcMarketplace({
+      coordinatorUrl,
+      chainUrl,
+      credentials: () => connection.credentials(),
+      fetch: globalThis.fetch,
+      clock: systemClock,
+      random: Math.random,
+      appVersion: app.getVersion(),
+    });
+  };
+  const journalFile = jsonFile(join(data, 'registrations.json'), nowIso);
+  const agents = currentAgent(async (market) => {
+    const { journal, problems } = await openRegistrationJournal(journalFile, market);
+    const agent = createAgent({
+      market: marketplace(),
+      journal,
+      clock: systemClock,
+      random: Math.random,
+      gpus: () => watch.view().gpus,
+      region: settings.get().region,
+      heartbeatIntervalMs: () => settings.get().heartbeatIntervalMs,
+      inFlight: () => 0,
+      problemOf: marketProblem,
+      onChange: publishRig,
+      onBug: bug,
+      startsPaused: settings.get().pausedByHand,
+    });
+    return { agent, problems };
+  });
+  const followConnection = async (): Promise<void> => {
+    const { coordinatorUrl, providerId } = settings.get();
+    if (providerId === '') return;
+    await agents.switchTo(`${coordinatorUrl} ${providerId}`);
+    publishRig();
+  };
+
+  // The one store, and what it is made of
+
+  const startedAt = systemClock.now();
+  const store = createStore({
+    app: { version: app.getVersion(), demo: launch.demo && { providerKey: launch.demo.providerKey, providerId: launch.demo.providerId }, trayAvailable: null },
+    connection: connection.view(),
+    detection: { running: false, finishedAt: null, problems: [] },
+    gpus: [],
+    rig: idleRig(startedAt, settings.get().heartbeatIntervalMs),
+    notices: settingsProblems,
+  });
+
+  function publishConnection(): void {
+    const key = providerKey.reveal();
+    if (key !== null) scrubber.hide(key);
+    store.set({ connection: connection.view() });
+  }
+
+  function publishRig(): void {
+    const { gpus, looking, finishedAt, problems } = watch.view();
+    const facts = agents.agent()?.view() ?? null;
+    store.set({
+      detection: { running: looking, finishedAt, problems },
+      gpus: gpuSections(store.get().gpus, gpus, facts?.gpus ?? null, startedAt),
+      ...(facts !== null && { rig: facts.rig }),
+    });
+    publishNotices();
+  }
+
+  function publishNotices(): void {
+    const noTray = store.get().app.trayAvailable === false ? problem('no-tray') : null;
+    store.set({ notices: noticesOf([...settingsProblems, ...agents.problems(), ...watch.view().problems, noTray]) });
+  }
+
+  // Window, tray and what comes from them
+
+  refuseEverythingElse((what, about) => {
+    log.warn({ what, about }, 'refused');
+  });
+  serveApp(join(import.meta.dirname, '..', 'renderer'));
+  const window = mainWindow({
+    preloadPath: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+    iconPath: join(assets, 'icon.png'),
+    devTools: !app.isPackaged,
+    onReady: () => {
+      log.info('window ready');
+    },
+    onClose: () => (store.get().app.trayAvailable === false ? 'keep-reachable' : 'destroy'),
+    onLoadFailed: (why) => {
+      log.error({ why }, 'the window failed');
+    },
+  });
+  const handlers = commandHandlers({
+    snapshot: store.get,
+    settings,
+    connection,
+    watch,
+    agents,
+    followConnection,
+    tryConnection: () => tryConnection(marketplace()),
+  });
+  carryCommands(
+    window,
+    commandServer(handlers, appOrigin, (refusal, about) => {
+      log.warn({ refusal, ...about }, 'refused a command');
+    }),
+    bug,
+  );
+
+  const sayTime = sayTimeIn(Intl.DateTimeFormat().resolvedOptions().timeZone, systemClock.now);
+  const trayActions = {
+    open: window.show,
+    pause: () => void handlers['rig.pause'](undefined),
+    resume: () => void handlers['rig.resume'](undefined),
+    quit: () => {
+      app.quit();
+    },
+  };
+  const tray = trayIcon(join(assets, 'tray'), window.show);
+  const showTray = (): void => {
+    tray.show(trayFace(store.get(), trayActions, sayTime));
+  };
+  showTray();
+  log.info('tray shown');
+  store.subscribe((change) => {
+    window.send(eventChannel, 'snapshot.changed', change);
+    showTray();
+  });
+
+  app.on('second-instance', window.show);
+  app.on('window-all-closed', () => undefined); // the tray stays
+  endRoomsBeforeQuit(async () => {
+    watch.stop();
+    detection.close();
+    await agents.stop();
+    keychain.close();
+    log.info('end');
+  });
+
+  // Begin
+
+  if (!launch.hidden) window.show();
+  void trayHostAvailable(process.platform).then((trayAvailable) => {
+    store.set({ app: { ...store.get().app, trayAvailable } });
+    publishNotices();
+    // Started into a tray that isn't there, it would be out of reach.
+    if (!trayAvailable) window.show();
+  });
+  watch.start();
+  await resumeWhereItEnded();
+
+  async function resumeWhereItEnded(): Promise<void> {
+    const { providerId, wantedOnline, gpus } = settings.get();
+    if (providerId === '') return;
+    await providerKey.load();
+    await followConnection();
+    const chosen = Object.entries(gpus).flatMap(([key, { chosen, ...choice }]) => (chosen ? [{ key, ...choice }] : []));
+    if (wantedOnline && chosen.length > 0) await agents.agent()?.goOnline(chosen);
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronArguments, electronEnvironment, electronRuntime } from '../../scripts/setup/electron-runtime.ts';
+import { findTrayItem, type TrayClient } from './tray-client.ts';
+import { waitUntil } from './session/wait-until.ts';
+
+export interface StartOptions {
+  /** The desktop session's environment; the one that the tests run in where it is left out. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Kept over restarts; a fresh one where it is left out, removed at the end. */
+  readonly userData?: string;
+  readonly args?: readonly string[];
+}
+
+/** The real app, started the way a person's desktop starts it, with Playwright's hand on it. */
+export interface RunningApp {
+  readonly electron: ElectronApplication;
+  readonly pid: number;
+  readonly userData: string;
+  /** The window; waits for one. */
+  window(): Promise<Page>;
+  tray(): Promise<TrayClient>;
+  /** Resolves once the process has ended, however that came about. */
+  readonly ended: Promise<void>;
+  /** Quits as the tray's Quit does, and cleans up. */
+  quit(): Promise<void>;
+}
+
+const project = resolve(import.meta.dirname, '..', '..');
+
+export async function startApp({ env = process.env, userData, args = [] }: StartOptions = {}): Promise<RunningApp> {
+  const runtime = electronRuntime();
+  const data = userData ?? (await mkdtemp(join(tmpdir(), 'rigkeeper-data-')));
+  const electron = await _electron.launch({
+    executablePath: runtime.executablePath,
+    args: [...electronArguments(), project, `--user-data-dir=${data}`, ...args],
+    cwd: project,
+    env: definedOnly({ ...env, ...electronEnvironment(runtime) }),
+  });
+  const pid = electron.process().pid;
+  if (pid === undefined) throw new Error('the app has no process');
+  const ended = new Promise<void>((done) => {
+    electron.once('close', () => {
+      done();
+    });
+  });
+  const trays: TrayClient[] = [];
+
+  return {
+    electron,
+    pid,
+    userData: data,
+    ended,
+    window: async () => electron.windows()[0] ?? electron.firstWindow(),
+    async tray() {
+      const tray = await waitUntil('the panel shows the app', () => findTrayItem(pid, env['DBUS_SESSION_BUS_ADDRESS'] ?? ''));
+      trays.push(tray);
+      return tray;
+    },
+    async quit() {
+      for (const tray of trays) tray.close();
+      await electron.evaluate(({ app }) => {
+        app.quit();
+      }).catch(() => undefined); // it may be gone already
+      await ended;
+      if (userData === undefined) await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function definedOnly(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
