@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readJson } from './json.ts';
+import { objectOf } from './wire/scalars.ts';
 
 /**
  * What the services say when they refuse or fail. Six shapes occur (AITBC coordinator and chain node,
@@ -14,25 +15,23 @@ export interface ErrorBody {
 }
 
 /** One complaint about one field, in FastAPI's form (`loc`, `msg`) or the coordinator's own (`field`, `message`). */
-const complaint = z
-  .object({
-    field: z.string().optional(),
-    loc: z.array(z.unknown()).optional(),
-    message: z.string().optional(),
-    msg: z.string().optional(),
-  })
-  .transform(({ field, loc, message, msg }) => {
-    const place = field ?? loc?.map(String).join('.') ?? '';
-    const words = message ?? msg ?? '';
-    return [place, words].filter((part) => part !== '').join(': ');
-  });
+const complaint = objectOf({
+  field: z.string().optional(),
+  loc: z.array(z.unknown()).optional(),
+  message: z.string().optional(),
+  msg: z.string().optional(),
+}).transform(({ field, loc, message, msg }) => {
+  const place = field ?? loc?.map(String).join('.') ?? '';
+  const words = message ?? msg ?? '';
+  return [place, words].filter((part) => part !== '').join(': ');
+});
 const oneLine = (complaints: readonly string[]): string => complaints.filter((words) => words !== '').join('; ');
 
 const shapes: readonly z.ZodType<ErrorBody>[] = [
   z.object({ detail: z.string() }).transform(({ detail }) => ({ shape: 'detail text', said: detail })),
   z.object({ detail: z.array(complaint) }).transform(({ detail }) => ({ shape: 'detail list', said: oneLine(detail) })),
   z
-    .object({ detail: z.object({ message: z.string().optional(), error: z.string().optional() }) })
+    .object({ detail: objectOf({ message: z.string().optional(), error: z.string().optional() }) })
     .transform(({ detail }) => ({ shape: 'detail object', said: detail.message ?? detail.error ?? '' })),
   z.object({ error: z.string() }).transform(({ error }) => ({ shape: 'error text', said: error })),
   z

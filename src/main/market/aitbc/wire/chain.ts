@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Balance, Escrow, Transaction } from '../../chain.ts';
-import { chainMoney, count, instant, money, orNull, text } from './scalars.ts';
+import { chainMoney, count, instant, money, objectOf, orNull, text } from './scalars.ts';
 import { rowsOf } from './rows.ts';
 
 /** `GET /rpc/balance/{address}` */
@@ -37,7 +37,7 @@ const transaction: z.ZodType<Transaction> = z
     value: chainMoney,
     fee: chainMoney,
     created_at: orNull(instant),
-    payload: orNull(z.object({ job_id: orNull(text) }).catch({ job_id: null })),
+    payload: orNull(objectOf({ job_id: orNull(text) }).catch({ job_id: null })),
   })
   .transform((wire) => ({
     hash: wire.tx_hash,

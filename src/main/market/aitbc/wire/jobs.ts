@@ -3,7 +3,7 @@ import type { Job, JobConstraints, JobRecord } from '../../job-queue.ts';
 import type { Receipt } from '../../earnings.ts';
 import { withPlainNumbers } from '../json.ts';
 import { receipt } from './receipts.ts';
-import { id, instant, measure, money, orNull, text } from './scalars.ts';
+import { id, instant, measure, money, objectOf, orNull, text } from './scalars.ts';
 import { rowsOf } from './rows.ts';
 
 const noConstraints: JobConstraints = {
@@ -17,28 +17,26 @@ const noConstraints: JobConstraints = {
   needsEnclave: false,
 };
 
-const constraints: z.ZodType<JobConstraints> = z
-  .object({
-    gpu: orNull(text),
-    cuda: orNull(text),
-    min_vram_gb: orNull(measure),
-    models: orNull(z.array(text)),
-    region: orNull(text),
-    max_price: orNull(money),
-    zk_proof_required: orNull(z.boolean()),
-    tee_attestation_required: orNull(z.boolean()),
-    confidential: orNull(z.boolean()),
-  })
-  .transform((wire) => ({
-    gpuName: wire.gpu,
-    cudaVersion: wire.cuda,
-    minMemoryGb: wire.min_vram_gb,
-    models: wire.models,
-    region: wire.region,
-    maxPrice: wire.max_price,
-    needsProof: wire.zk_proof_required === true,
-    needsEnclave: wire.tee_attestation_required === true || wire.confidential === true,
-  }));
+const constraints: z.ZodType<JobConstraints> = objectOf({
+  gpu: orNull(text),
+  cuda: orNull(text),
+  min_vram_gb: orNull(measure),
+  models: orNull(z.array(text)),
+  region: orNull(text),
+  max_price: orNull(money),
+  zk_proof_required: orNull(z.boolean()),
+  tee_attestation_required: orNull(z.boolean()),
+  confidential: orNull(z.boolean()),
+}).transform((wire) => ({
+  gpuName: wire.gpu,
+  cudaVersion: wire.cuda,
+  minMemoryGb: wire.min_vram_gb,
+  models: wire.models,
+  region: wire.region,
+  maxPrice: wire.max_price,
+  needsProof: wire.zk_proof_required === true,
+  needsEnclave: wire.tee_attestation_required === true || wire.confidential === true,
+}));
 
 const plainObject = z
   .record(z.string(), z.unknown())

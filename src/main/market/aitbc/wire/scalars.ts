@@ -59,6 +59,9 @@ export const id = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'not an id');
 /** Words of the server or of another provider. */
 export const text = z.string().max(10_000);
 
+/** An object of which every part may be missing: said so, because a `LosslessNumber` is such an object too. */
+export const objectOf = <Shape extends z.ZodRawShape>(shape: Shape) => z.record(z.string(), z.unknown()).pipe(z.object(shape));
+
 /** Absent and null are the same thing on the wire. */
 export const orNull = <Value>(schema: z.ZodType<Value>): z.ZodType<Value | null> =>
   schema.nullish().transform((value) => value ?? null);
