@@ -8,16 +8,18 @@ export interface GpuStatus {
   readonly glance: Glance;
   /** One to three words. */
   readonly says: string;
+  /** Nobody asked for more: not offered. */
+  readonly isCalm: boolean;
 }
 
 /** What one GPU is doing, in a sign and a word or two. */
 export function gpuStatus({ gpu, listing, standing }: GpuSection, words: Words): GpuStatus {
   const glance = glanceOf(standing.state, listing.problem === null ? [] : [listing.problem]);
-  if (gpu.presence === 'not-detected') return { glance: 'offline', says: words.gpu.notDetected };
-  if (listing.status === 'uncertain') return { glance: 'connecting', says: words.gpu.uncertain };
-  if (listing.status === 'registering') return { glance: 'connecting', says: words.gpu.registering };
-  if (standing.state === 'unregistered' || listing.status === 'none') return { glance, says: words.gpu.notListed };
-  if (standing.state !== 'online') return { glance, says: stateTitles[standing.state] };
-  if (listing.booked === null) return { glance, says: stateTitles.online };
-  return { glance, says: listing.booked ? words.gpu.booked : words.gpu.available };
+  const isCalm = standing.state === 'unregistered';
+  if (gpu.presence === 'not-detected') return { glance: 'offline', says: words.gpu.notDetected, isCalm };
+  if (glance !== 'attention' && listing.status === 'uncertain') return { glance: 'connecting', says: words.gpu.uncertain, isCalm: false };
+  if (glance !== 'attention' && listing.status === 'registering') return { glance: 'connecting', says: words.gpu.registering, isCalm: false };
+  if (isCalm || listing.status === 'none') return { glance, says: words.gpu.notListed, isCalm };
+  if (standing.state !== 'online' || listing.booked === null) return { glance, says: stateTitles[standing.state], isCalm };
+  return { glance, says: listing.booked ? words.gpu.booked : words.gpu.available, isCalm };
 }

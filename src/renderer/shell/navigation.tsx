@@ -57,7 +57,7 @@ function Foot(): ReactElement {
   return (
     <div className="navigation-foot">
       <p className="navigation-state">
-        <StateMark glance={glance} />
+        <StateMark glance={glance} isCalm={rig.state === 'unregistered'} />
         {title}
       </p>
       <p className="navigation-version">{words.app.version(version)}</p>

@@ -5,7 +5,7 @@ import { goTo, useSnapshot, useWindowState } from '../state.ts';
 import { Button } from '../ui/button.tsx';
 import { useCommand } from '../use-command.ts';
 
-type WayOut = 'settings' | 'look-again';
+type WayOut = 'settings' | 'look-again' | 'ask-keychain';
 
 /** Where a button can do, or begin, what the problem's words say. */
 const waysOut: Partial<Record<ProblemCode, WayOut>> = {
@@ -24,11 +24,11 @@ const waysOut: Partial<Record<ProblemCode, WayOut>> = {
   'provider-key-missing': 'settings',
   'keychain-absent': 'settings',
   'keychain-without-keyring': 'settings',
-  'keychain-locked': 'settings',
-  'keychain-dismissed': 'settings',
-  'keychain-no-answer': 'settings',
+  'keychain-locked': 'ask-keychain',
+  'keychain-dismissed': 'ask-keychain',
+  'keychain-no-answer': 'ask-keychain',
   'keychain-item-broken': 'settings',
-  'keychain-failed': 'settings',
+  'keychain-failed': 'ask-keychain',
 };
 
 /** The button that goes with a problem, where there is one. */
@@ -37,6 +37,7 @@ export function ProblemActions({ problem }: { readonly problem: Problem }): Reac
   const screen = useWindowState((state) => state.screen);
   const wayOut = waysOut[problem.code];
   if (wayOut === 'look-again') return <LookAgain />;
+  if (wayOut === 'ask-keychain') return <AskKeychain />;
   if (wayOut === undefined || screen === 'settings') return null;
   return (
     <Button
@@ -57,6 +58,17 @@ export function LookAgain(): ReactElement {
   return (
     <Button busyWord={(running || detect.busy) && words.gpus.lookingAgain} onPress={() => void detect.run(undefined)}>
       {words.gpus.lookAgain}
+    </Button>
+  );
+}
+
+/** Asks the keychain for the key again, by a call that needs the key. */
+function AskKeychain(): ReactElement {
+  const { words } = useLocale();
+  const test = useCommand('connection.test');
+  return (
+    <Button busyWord={test.busy && words.connection.checking} onPress={() => void test.run(undefined)}>
+      {words.problem.tryAgain}
     </Button>
   );
 }

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { describeProblem } from '../../shared/domain/problem.ts';
 import { statusOf } from '../../shared/words/status.ts';
 import { useLocale } from '../i18n/locale.ts';
 import { useSnapshot } from '../state.ts';
@@ -11,10 +10,10 @@ export function StateAnnouncer(): ReactElement {
   const rig = useSnapshot((snapshot) => snapshot.rig);
   const connection = useSnapshot((snapshot) => snapshot.connection);
   const notices = useSnapshot((snapshot) => snapshot.notices);
-  const { title, problem } = statusOf({ rig, connection, notices }, format.sayTime);
+  const { title, problem, says } = statusOf({ rig, connection, notices }, format.sayTime);
   return (
     <VisuallyHidden>
-      <span role="status">{problem === null ? title : `${title}. ${describeProblem(problem).says}`}</span>
+      <span role="status">{problem === null ? title : `${title}. ${says}`}</span>
     </VisuallyHidden>
   );
 }

@@ -27,10 +27,18 @@ const shapes: Record<Glance, ReactElement> = {
   ),
 };
 
+export interface StateMarkProps {
+  readonly glance: Glance;
+  readonly sizePx?: number;
+  /** The state is as its owner left it and no cause for alarm: not yet online, not offered. */
+  readonly isCalm?: boolean;
+}
+
 /** A state's shape in its colour. The words beside it say the same, so it is nothing to a screen reader. */
-export function StateMark({ glance, sizePx = 16 }: { readonly glance: Glance; readonly sizePx?: number }): ReactElement {
+export function StateMark({ glance, sizePx = 16, isCalm = false }: StateMarkProps): ReactElement {
+  const colour = isCalm && glance === 'offline' ? 'calm' : glance;
   return (
-    <svg className={`state-mark state-mark-${glance}`} width={sizePx} height={sizePx} viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={`state-mark state-mark-${colour}`} width={sizePx} height={sizePx} viewBox="0 0 16 16" aria-hidden="true">
       {shapes[glance]}
     </svg>
   );

@@ -93,5 +93,7 @@ export function problem(code: ProblemCode, detail?: string): Problem {
 export function describeProblem(met: Problem): { readonly says: string; readonly whatToDo: string } {
   const [says, whatToDo] = texts[met.code];
   const detail = met.detail ?? '';
-  return { says: says.replace('{detail}', detail).replace(/ +\./g, '.').trim(), whatToDo };
+  const filled = says.replace('{detail}', () => detail).replace(/ +\./g, '.').trim();
+  // What the other side said often ends without a full stop.
+  return { says: /[.!?…]$/.test(filled) ? filled : `${filled}.`, whatToDo };
 }

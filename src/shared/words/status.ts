@@ -31,9 +31,11 @@ export interface Status {
   readonly glance: Glance;
   /** One to three words: "Online". */
   readonly title: string;
-  /** A sentence or two on why it is so and what follows from it. */
-  readonly explanation: string;
-  /** The problem that the explanation tells of, if it tells of one. */
+  /** Why it is so, and what follows from it. */
+  readonly says: string;
+  /** What the owner, or the app, does about it; `null` where there is nothing to be done. */
+  readonly whatToDo: string | null;
+  /** The problem that this tells of, if it tells of one. */
   readonly problem: Problem | null;
 }
 
@@ -47,7 +49,7 @@ export function statusOf({ rig, connection, notices }: Told, sayTime: SayTime): 
   return {
     glance,
     title: glance === 'attention' ? titleForAttention(rig.state) : stateTitles[rig.state],
-    explanation: told === null ? explain(rig, sayTime) : bothSentences(told),
+    ...(told === null ? { says: explain(rig, sayTime), whatToDo: null } : describeProblem(told)),
     problem: told,
   };
 }
@@ -61,18 +63,13 @@ function explain({ state, pauseReasons }: Told['rig'], sayTime: SayTime): string
   return (held.length > 0 && state !== 'paused' ? held : [...held, explanations[state]]).join(' ');
 }
 
-const bothSentences = (met: Problem): string => {
-  const { says, whatToDo } = describeProblem(met);
-  return `${says} ${whatToDo}`;
-};
-
 /** The tray menu's first line: "Online · 2 GPUs listed", "Offline · The coordinator did not answer in time." */
 export function statusLine(snapshot: Told & Pick<Snapshot, 'gpus'>, sayTime: SayTime): string {
-  const { title, problem } = statusOf(snapshot, sayTime);
+  const { title, problem, says } = statusOf(snapshot, sayTime);
   const [heldBy] = snapshot.rig.pauseReasons;
   const listed = snapshot.gpus.filter(({ listing }) => listing.status === 'listed').length;
   const more =
-    problem !== null ? describeProblem(problem).says : heldBy !== undefined ? pauseSentence(heldBy, sayTime) : listed > 0 ? gpusListed(listed) : null;
+    problem !== null ? says : heldBy !== undefined ? pauseSentence(heldBy, sayTime) : listed > 0 ? gpusListed(listed) : null;
   return more === null ? title : `${title} · ${more}`;
 }
 

@@ -24,7 +24,7 @@ export interface GpuChoiceProps {
 export const GpuChoice = memo(function GpuChoice({ section, draft, tried, onChange }: GpuChoiceProps): ReactElement {
   const { words } = useLocale();
   const { gpu, listing } = section;
-  const { glance, says } = gpuStatus(section, words);
+  const { glance, says, isCalm } = gpuStatus(section, words);
   const change = (changed: Partial<GpuDraft>): void => {
     onChange(gpu.key, { ...draft, ...changed });
   };
@@ -42,7 +42,7 @@ export const GpuChoice = memo(function GpuChoice({ section, draft, tried, onChan
           <span className="gpu-choice-model">{gpu.model}</span>
         </Checkbox>
         <p className="gpu-choice-state">
-          <StateMark glance={glance} />
+          <StateMark glance={glance} isCalm={isCalm} />
           {says}
         </p>
       </div>

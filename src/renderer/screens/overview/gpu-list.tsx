@@ -33,17 +33,15 @@ export function GpuList(): ReactElement {
 const GpuRow = memo(function GpuRow({ section }: { readonly section: GpuSection }): ReactElement {
   const { words, format } = useLocale();
   const { gpu, listing } = section;
-  const { glance, says } = gpuStatus(section, words);
+  const { glance, says, isCalm } = gpuStatus(section, words);
   const { utilizationPercent, temperatureC, powerW } = gpu.telemetry;
   const silent = words.known.gpuSilent;
   return (
     <li className="gpu-row">
       <div className="gpu-row-head">
-        <StateMark glance={glance} />
-        <div className="gpu-row-name">
-          <h3>{listing.name === '' ? gpu.model : listing.name}</h3>
-          <p className="gpu-row-state">{says}</p>
-        </div>
+        <StateMark glance={glance} isCalm={isCalm} />
+        <h3>{listing.name === '' ? gpu.model : listing.name}</h3>
+        <p className={listing.booked === true ? 'gpu-row-state gpu-row-booked' : 'gpu-row-state'}>{says}</p>
       </div>
       <Figures>
         <Figure name={words.overview.price} value={listing.pricePerHour === null ? null : <PricePerHour price={listing.pricePerHour} />} />

@@ -19,12 +19,12 @@ export function StateCard(): ReactElement {
   const rig = useSnapshot((snapshot) => snapshot.rig);
   const connection = useSnapshot((snapshot) => snapshot.connection);
   const notices = useSnapshot((snapshot) => snapshot.notices);
-  const { glance, title, explanation, problem } = statusOf({ rig, connection, notices }, format.sayTime);
+  const { glance, title, says, whatToDo, problem } = statusOf({ rig, connection, notices }, format.sayTime);
 
   return (
     <Card>
       <div className="state-card">
-        <StateMark glance={glance} sizePx={40} />
+        <StateMark glance={glance} sizePx={40} isCalm={rig.state === 'unregistered'} />
         <div className="state-card-words">
           <h1 className="state-card-title" tabIndex={-1}>
             {title}
@@ -34,7 +34,8 @@ export function StateCard(): ReactElement {
               {words.overview.since(format.sayTime(rig.since))}, <RelativeTime at={rig.since} />
             </p>
           )}
-          <p className="state-card-explanation">{explanation}</p>
+          <p className="state-card-says">{says}</p>
+          {whatToDo !== null && <p className="state-card-todo">{whatToDo}</p>}
         </div>
         <div className="state-card-actions">
           {problem !== null && <ProblemActions problem={problem} />}

@@ -39,7 +39,7 @@ describe('the words for the state', () => {
     ['Connecting', told('connecting')],
     ['Offline · The coordinator did not answer in time.', told('offline', { why: problem('coordinator-timeout'), listed: 1 })],
     ['Needs attention · The coordinator refused the provider key.', told('offline', { why: problem('coordinator-key-refused') })],
-    ['Online, needs attention · The settings could not be saved. ENOSPC', told('online', { notices: [problem('settings-unwritable', 'ENOSPC')] })],
+    ['Online, needs attention · The settings could not be saved. ENOSPC.', told('online', { notices: [problem('settings-unwritable', 'ENOSPC')] })],
     ['Paused, needs attention · The keychain is locked.', told('paused', { connection: problem('keychain-locked') })],
     ['Online · 1 GPU listed', told('online', { notices: [problem('no-tray')], listed: 1 })],
   ])('%s', (line, snapshot) => {
@@ -52,13 +52,13 @@ describe('the words for the state', () => {
     expect(status.problem?.code).toBe('keychain-locked');
   });
 
-  test.each<[string, Snapshot]>([
-    ['The coordinator did not answer in time. Rigkeeper keeps trying. If it stays so, check the address in Settings → Connection.', told('offline', { why: problem('coordinator-timeout') })],
-    ['You paused it. The machine runs on battery. No heartbeats are sent, so the rig gets no new work.', told('paused', { held: [{ kind: 'by-hand' }, { kind: 'battery' }] })],
-    ['It finishes what is booked, then pauses.', told('online', { held: [{ kind: 'draining' }] })],
-    ['The coordinator acknowledges the heartbeats. Your GPUs can be booked.', told('online', { notices: [problem('no-tray')] })],
-  ])('explains: %s', (explanation, snapshot) => {
-    expect(statusOf(snapshot, sayTime).explanation).toBe(explanation);
+  test.each<[string, string | null, Snapshot]>([
+    ['The coordinator did not answer in time.', 'Rigkeeper keeps trying. If it stays so, check the address in Settings → Connection.', told('offline', { why: problem('coordinator-timeout') })],
+    ['You paused it. The machine runs on battery. No heartbeats are sent, so the rig gets no new work.', null, told('paused', { held: [{ kind: 'by-hand' }, { kind: 'battery' }] })],
+    ['It finishes what is booked, then pauses.', null, told('online', { held: [{ kind: 'draining' }] })],
+    ['The coordinator acknowledges the heartbeats. Your GPUs can be booked.', null, told('online', { notices: [problem('no-tray')] })],
+  ])('explains: %s', (says, whatToDo, snapshot) => {
+    expect(statusOf(snapshot, sayTime)).toMatchObject({ says, whatToDo });
   });
 
   test('a tooltip names the app and the demo, and fits where Windows shows it', () => {
