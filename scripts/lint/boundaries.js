@@ -86,9 +86,8 @@ export const boundarySettings = {
     { selector: 'TSImportType > Literal', kind: 'type', name: 'import-type' },
     { selector: 'TSExternalModuleReference > Literal', kind: 'value', name: 'import-equals' },
   ],
-  'import/resolver': {
-    typescript: { project: ['tsconfig.json', 'src/renderer/tsconfig.json'], noWarnOnMultipleProjects: true },
-  },
+  // Imports of ours are relative and carry their extension: Node's own resolution finds them.
+  'import/resolver': { node: true },
 };
 
 /** @type {import('eslint').Linter.RulesRecord} */
