@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import { appEntry } from './app-protocol.ts';
 
 export interface MainWindow {
@@ -22,6 +22,11 @@ export interface MainWindowOptions {
 
 export function mainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
+  let quitting = false;
+  // Whatever closing means otherwise: a window that stays would call the quit off.
+  app.on('before-quit', () => {
+    quitting = true;
+  });
 
   const open = (): BrowserWindow => {
     const made = new BrowserWindow({
@@ -50,7 +55,7 @@ export function mainWindow(options: MainWindowOptions): MainWindow {
       options.onReady();
     });
     made.on('close', (event) => {
-      if (options.onClose() === 'destroy') return;
+      if (quitting || options.onClose() === 'destroy') return;
       event.preventDefault();
       made.minimize();
     });
