@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exchange, type Exchanged, type Fetch, type Outgoing } from '../../../../../src/main/market/aitbc/exchange.ts';
 import { manualClock, type ManualClock } from '../../../../manual-clock.ts';
@@ -119,6 +120,24 @@ describe('an answer', () => {
     const text = (length: number): Answering => json(`"${'x'.repeat(length - 2)}"`);
     expect(await answeredWith(text(1_000))).toMatchObject({ kind: 'answered' });
     expect(await answeredWith(text(1_001))).toMatchObject({ kind: 'unusable', status: 200 });
+  });
+});
+
+describe('a compressed answer', () => {
+  const zipped =
+    (text: string): Answering =>
+    (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(gzipSync(text));
+    };
+
+  it('is read', async () => {
+    expect(await answeredWith(zipped('{"ok":true}'))).toMatchObject({ kind: 'answered', body: '{"ok":true}' });
+  });
+
+  it('counts by what it unfolds to', async () => {
+    // 32 MiB of blanks are 32 KiB on the wire.
+    const bomb = zipped(' '.repeat(32 * 1024 * 1024));
+    expect(await answeredWith(bomb, { maxBytes: 1024 * 1024 })).toMatchObject({ kind: 'unusable', why: 'An answer of more than 1024 KiB.' });
   });
 });
 
