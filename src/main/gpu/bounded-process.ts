@@ -59,9 +59,15 @@ export function runBounded(
   { signal, system = realSystem }: { readonly signal?: AbortSignal | undefined; readonly system?: ProcessSystem | undefined } = {},
 ): Promise<ProcessOutcome> {
   return new Promise((resolve) => {
-    if (signal?.aborted === true) return resolve({ kind: 'stopped', gone: Promise.resolve() });
+    if (signal?.aborted === true) {
+      resolve({ kind: 'stopped', gone: Promise.resolve() });
+      return;
+    }
     const child = start(command, system);
-    if ('code' in child) return resolve({ kind: 'not-started', code: child.code });
+    if ('code' in child) {
+      resolve({ kind: 'not-started', code: child.code });
+      return;
+    }
 
     const stdout = collect(limits.maxStdoutBytes);
     const stderr = collect(limits.maxStderrBytes);
@@ -114,7 +120,8 @@ export function runBounded(
       if (ending !== null) {
         // The program is gone; what it started may have ignored SIGTERM.
         send('SIGKILL');
-        return finish({ kind: ending, gone });
+        finish({ kind: ending, gone });
+        return;
       }
       // Its last words may still be in the pipe: `close` comes when they are read. With a grandchild holding
       // the pipe it never comes, so that one is ended too and what was read until then is the answer.

@@ -1,10 +1,11 @@
 import type { Gpu } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
-import type { Command, ProcessSystem } from './bounded-process.ts';
+import type { Command, ProcessLimits, ProcessSystem } from './bounded-process.ts';
 import type { Detection } from './detection.ts';
 import { gpusFromControllers, memoryFromAmdgpu, withoutThoseOfNvidiaSmi } from './graphics.ts';
-import { createNvidiaSmiProbe, nvidiaSmiLimits, type NvidiaAnswer, type NvidiaSmiLimits } from './nvidia-smi.ts';
+import type { ControllerList } from './graphics-controllers.ts';
+import { createNvidiaSmiProbe, nvidiaSmiLimits, type NvidiaAnswer } from './nvidia-smi.ts';
 import { offThread } from './off-thread.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
@@ -17,9 +18,9 @@ export interface GpuDetectionPorts {
   /** nvidia-smi on this machine, or a stand-in (the demo's); `null` where there is none. Asked before each run. */
   readonly findNvidiaSmi: () => Promise<Command | null>;
   /**
-   * The probe's thread: `probe-worker.ts` of this folder where Node runs the sources, and in the built app the
-   * file that the bundler made of it as an entry of its own (`new URL('./probe-worker.js', import.meta.url)`
-   * beside main's).
+   * What runs in the thread for systeminformation: `probe-worker.ts` of this folder where Node runs the sources,
+   * and in the built app the file that the bundler made of it as an entry of its own
+   * (`new URL('./probe-worker.js', import.meta.url)` beside main's).
    */
   readonly workerFile: URL;
   readonly now: () => Instant;
@@ -31,7 +32,7 @@ export interface GpuDetectionPorts {
   readonly system?: ProcessSystem;
 }
 
-export interface DetectionLimits extends NvidiaSmiLimits {
+export interface DetectionLimits extends ProcessLimits {
   /** For systeminformation, whose own commands are limited to less. */
   readonly graphicsTimeLimitMs: number;
 }
@@ -47,8 +48,9 @@ export interface GpuDetection {
 
 /**
  * Detects the machine's GPUs: NVIDIA's by nvidia-smi, others, and NVIDIA's without a driver, by the library
- * systeminformation. Nothing of it holds up the event loop: programs run beside it, reading happens in a thread.
- * Each probe runs once at a time, and calls meanwhile share it. Never rejects: what went wrong is in `problems`.
+ * systeminformation. Nothing of it holds up the event loop: programs run beside it, the library in a thread, and
+ * what nvidia-smi wrote is read in small pieces. Each probe runs once at a time, and calls meanwhile share it.
+ * Never rejects: what went wrong is in `problems`.
  */
 export function createGpuDetection(ports: GpuDetectionPorts): GpuDetection {
   const closing = new AbortController();
@@ -57,9 +59,8 @@ export function createGpuDetection(ports: GpuDetectionPorts): GpuDetection {
 
   const listGraphics = async (): Promise<GraphicsAnswer> => {
     const { workerFile, platform, readTextFile, now } = ports;
-    const { signal } = closing;
-    const task = { kind: 'list-graphics-controllers' } as const;
-    const listed = await offThread(task, { workerFile, timeLimitMs: limits.graphicsTimeLimitMs, signal });
+    const bounds = { timeLimitMs: limits.graphicsTimeLimitMs, signal: closing.signal };
+    const listed = await offThread<ControllerList>(workerFile, bounds);
     if (!listed.ok) {
       const { kind, said } = listed.failure;
       if (kind === 'stopped') return { gpus: [], whole: false, problem: null };

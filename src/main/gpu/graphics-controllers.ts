@@ -27,16 +27,16 @@ const limits: ProcessLimits = { timeLimitMs: 5_000, graceMs: 500, maxStdoutBytes
  * The machine's graphics adapters by the library systeminformation. Only for a thread of its own: the library
  * runs its commands synchronously or without a time limit, so this changes `node:child_process` under it
  * before it loads. Asked of the library are the adapters alone; the commands by which it also looks for
- * displays and for nvidia-smi (which may hang, and is asked elsewhere) are not run.
+ * displays and for nvidia-smi (which may hang, and is asked elsewhere) are not run. `signal` ends the others.
  */
-export async function listGraphicsControllers(): Promise<ControllerList> {
-  const lspci = boundCommands();
+export async function listGraphicsControllers(signal: AbortSignal): Promise<ControllerList> {
+  const lspci = boundCommands(signal);
   const { default: systeminformation } = await import('systeminformation');
   const { controllers } = await systeminformation.graphics();
   return {
     controllers: controllers.map(({ vendor, model, busAddress, vram }) => ({
-      vendor: vendor ?? '',
-      model: model ?? '',
+      vendor,
+      model,
       busAddress: busAddress ?? null,
       vramMiB: typeof vram === 'number' && Number.isFinite(vram) ? vram : null,
     })),
@@ -48,7 +48,7 @@ export async function listGraphicsControllers(): Promise<ControllerList> {
 const notNeeded = /nvidia-smi|dmidecode|xdpyinfo|xrandr|win32_desktopmonitor|WmiMonitor|Windows\.Forms/i;
 
 /** Puts bounded commands in the place of Node's, in this thread, and gives back how lspci fared. */
-function boundCommands(): () => Pick<ControllerList, 'asked' | 'said'> {
+function boundCommands(signal: AbortSignal): () => Pick<ControllerList, 'asked' | 'said'> {
   const { spawn } = childProcess;
   let lspci: Pick<ControllerList, 'asked' | 'said'> = { asked: 'failed', said: 'lspci did not run.' };
   const refuse = (): never => {
@@ -58,8 +58,11 @@ function boundCommands(): () => Pick<ControllerList, 'asked' | 'said'> {
   type Done = (error: Error | null, stdout: string) => void;
   const exec = (command: string, ...rest: readonly unknown[]): void => {
     const done = rest.at(-1) as Done;
-    if (notNeeded.test(command)) return done(new Error('not needed'), '');
-    void runBounded({ file: '/bin/sh', args: ['-c', command] }, limits).then((outcome) => {
+    if (notNeeded.test(command)) {
+      done(new Error('not needed'), '');
+      return;
+    }
+    void runBounded({ file: '/bin/sh', args: ['-c', command] }, limits, { signal }).then((outcome) => {
       const exitCode = outcome.kind === 'exited' ? outcome.exitCode : null;
       if (command.startsWith('lspci')) {
         if (exitCode === 0) lspci = { asked: 'yes', said: '' };
@@ -74,7 +77,7 @@ function boundCommands(): () => Pick<ControllerList, 'asked' | 'said'> {
   // PowerShell, on Windows.
   const boundedSpawn: typeof spawn = ((file: string, args: readonly string[], options: object) => {
     if (args.some((argument) => notNeeded.test(argument))) refuse();
-    return spawn(file, args, { ...options, timeout: limits.timeLimitMs, killSignal: 'SIGKILL' });
+    return spawn(file, args, { ...options, signal, timeout: limits.timeLimitMs, killSignal: 'SIGKILL' });
   }) as typeof spawn;
 
   Object.assign(childProcess, { exec, spawn: boundedSpawn, execSync: refuse, execFileSync: refuse });

@@ -2,31 +2,23 @@ import type { Gpu } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { runBounded, type Command, type ProcessLimits, type ProcessOutcome, type ProcessSystem } from './bounded-process.ts';
-import { offThread } from './off-thread.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 export interface NvidiaSmiPorts {
   /** The tool and its arguments, or `null` where this machine has none. Asked before every run. */
   readonly findNvidiaSmi: () => Promise<Command | null>;
-  readonly workerFile: URL;
   readonly now: () => Instant;
-  readonly limits: NvidiaSmiLimits;
+  readonly limits: ProcessLimits;
+  readonly signal: AbortSignal;
   readonly system?: ProcessSystem | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface NvidiaSmiLimits extends ProcessLimits {
-  /** For reading what the tool said. */
-  readonly readingTimeLimitMs: number;
 }
 
 /** A machine of sixteen GPUs writes about 1 MB and takes a second or two; a driver that hangs never answers. */
-export const nvidiaSmiLimits: NvidiaSmiLimits = {
+export const nvidiaSmiLimits: ProcessLimits = {
   timeLimitMs: 10_000,
   graceMs: 1_000,
   maxStdoutBytes: 8 * 1024 * 1024,
   maxStderrBytes: 64 * 1024,
-  readingTimeLimitMs: 10_000,
 };
 
 export interface NvidiaAnswer {
@@ -44,7 +36,6 @@ export interface NvidiaAnswer {
  */
 export function createNvidiaSmiProbe(ports: NvidiaSmiPorts): () => Promise<NvidiaAnswer> {
   let hanging = false;
-
   return oneAtATime(async () => {
     if (hanging) return unknown(problem('nvidia-smi-timeout'));
     const command = await ports.findNvidiaSmi();
@@ -54,14 +45,14 @@ export function createNvidiaSmiProbe(ports: NvidiaSmiPorts): () => Promise<Nvidi
       hanging = true;
       void outcome.gone.then(() => (hanging = false));
     }
-    return read(outcome, ports);
+    return read(outcome, ports.now());
   });
 }
 
 const missing: NvidiaAnswer = { gpus: [], whole: true, missing: true, problem: null };
 const unknown = (met: Problem | null): NvidiaAnswer => ({ gpus: [], whole: false, missing: false, problem: met });
 
-async function read(outcome: ProcessOutcome, ports: NvidiaSmiPorts): Promise<NvidiaAnswer> {
+async function read(outcome: ProcessOutcome, readAt: Instant): Promise<NvidiaAnswer> {
   switch (outcome.kind) {
     case 'not-started':
       // Gone between being found and being started, or named by hand and not there.
@@ -73,27 +64,24 @@ async function read(outcome: ProcessOutcome, ports: NvidiaSmiPorts): Promise<Nvi
     case 'stopped':
       return unknown(null);
     case 'exited':
-      return readOutput(outcome, ports);
+      return readOutput(outcome, readAt);
   }
 }
 
 type Exited = Extract<ProcessOutcome, { kind: 'exited' }>;
 
-async function readOutput(outcome: Exited, { workerFile, now, limits, signal }: NvidiaSmiPorts): Promise<NvidiaAnswer> {
-  // The bytes move to the thread, so what may be needed of them here is taken first.
-  const firstWords = new TextDecoder().decode(outcome.stdout.subarray(0, 1000));
-  const task = { kind: 'read-nvidia-log', output: outcome.stdout, readAt: now() } as const;
-  const transfer = [outcome.stdout.buffer];
-  const reading = await offThread(task, { workerFile, timeLimitMs: limits.readingTimeLimitMs, transfer, signal });
-  if (!reading.ok) return unknown(reading.failure.kind === 'stopped' ? null : problem('nvidia-smi-garbage'));
-
-  if (!reading.value.ok) {
+async function readOutput(outcome: Exited, readAt: Instant): Promise<NvidiaAnswer> {
+  const output = new TextDecoder().decode(outcome.stdout);
+  // Loaded at the first reading: the XML parser is no part of the app's start.
+  const { readNvidiaLog } = await import('./nvidia-log.ts');
+  const log = await readNvidiaLog(output, readAt);
+  if (!log.ok) {
     if (outcome.exitCode === 0) return unknown(problem('nvidia-smi-garbage'));
     // With the driver loaded and no card at its slots the tool says so and ends with 6 (NVML_ERROR_NOT_FOUND).
-    const noDevices = outcome.exitCode === 6 && /no devices were found/i.test(firstWords);
-    return noDevices ? { ...missing, missing: false } : unknown(failure(outcome, firstWords));
+    const noDevices = outcome.exitCode === 6 && /no devices were found/i.test(output);
+    return noDevices ? { ...missing, missing: false } : unknown(failure(outcome, output));
   }
-  const { gpus, asManyAsAttached, remark } = reading.value.value;
+  const { gpus, asManyAsAttached, remark } = log.value;
   // Ended with an error and yet a readable log: a corrupted infoROM (14) does that, and so does a lost GPU (15).
   const met = outcome.exitCode === 0 ? null : failure(outcome, remark);
   const whole = asManyAsAttached ?? (gpus.length > 0 && met === null);
@@ -102,7 +90,7 @@ async function readOutput(outcome: Exited, { workerFile, now, limits, signal }: 
 
 /** What the tool said about its failure: on stderr, else on stdout, where it mostly does. */
 function failure({ exitCode, signal, stderr }: Exited, onStdout: string): Problem {
-  const how = signal === null ? `code ${exitCode}` : signal;
+  const how = signal ?? `code ${exitCode}`;
   const said = printable(stderr) || printable(onStdout);
   return problem('nvidia-smi-failed', said === '' ? `It ended with ${how}.` : `${said} (${how})`);
 }

@@ -1,57 +1,60 @@
-import type { TransferListItem, WorkerOptions } from 'node:worker_threads';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import type { ProbeAnswers, ProbeTask } from './probe-worker.ts';
 
-/** Why a task gave no answer: over its time, or the thread broke (out of memory, a bug). */
+/** Why a thread gave no answer: over its time, not wanted any more, or broken (no such file, out of memory, a bug). */
 export interface OffThreadFailure {
   readonly kind: 'too-slow' | 'stopped' | 'broke';
   readonly said: string;
 }
 
 export interface OffThreadOptions {
-  /** The probe worker: probe-worker.ts where Node runs our sources, its bundle in the built app. */
-  readonly workerFile: URL;
   readonly timeLimitMs: number;
-  readonly transfer?: readonly TransferListItem[];
-  readonly signal?: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
-// Enough for the largest output that is let through; a hostile one ends its thread, not the app.
-const memory: WorkerOptions['resourceLimits'] = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
+const graceMs = 2_000;
+
+// What a thread reads is not ours; too much of it ends the thread, not the app.
+const memory: WorkerOptions['resourceLimits'] = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 /**
- * Does one task in a thread of its own, which is gone afterwards: an idle app in the tray keeps none. Never
- * rejects, and never waits for a thread longer than `timeLimitMs`.
+ * Runs a worker's file in a thread of its own and gives the one message that it posts before it ends: an idle app
+ * in the tray keeps no thread. A thread that isn't wanted any more is sent "stop". Never rejects, and never waits
+ * longer than `timeLimitMs`. `Answer` is what that file posts; both are ours, so nothing checks it again.
  */
-export function offThread<Task extends ProbeTask>(
-  task: Task,
-  { workerFile, timeLimitMs, transfer = [], signal }: OffThreadOptions,
-): Promise<Result<ProbeAnswers[Task['kind']], OffThreadFailure>> {
+export function offThread<Answer>(
+  workerFile: URL,
+  { timeLimitMs, signal }: OffThreadOptions,
+): Promise<Result<Answer, OffThreadFailure>> {
   return new Promise((resolve) => {
-    if (signal?.aborted === true) return resolve(failed({ kind: 'stopped', said: '' }));
-    const worker = new Worker(workerFile, {
-      workerData: task,
-      transferList: [...transfer],
-      resourceLimits: memory,
-      // Flags of a debugger or a test runner are for the main thread.
-      execArgv: [],
-    });
-    const finish = (result: Result<ProbeAnswers[Task['kind']], OffThreadFailure>): void => {
+    if (signal.aborted) {
+      resolve(failed({ kind: 'stopped', said: '' }));
+      return;
+    }
+    // Flags of a debugger or a test runner are for the main thread.
+    const worker = new Worker(workerFile, { resourceLimits: memory, execArgv: [] });
+    let settled = false;
+    const finish = (result: Result<Answer, OffThreadFailure>): void => {
+      if (settled) return;
+      settled = true;
       clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
-      worker.removeAllListeners();
-      // What it may still say while it ends is of no use any more, but an error without a listener is thrown.
-      worker.on('error', () => undefined);
-      void worker.terminate();
+      signal.removeEventListener('abort', stop);
       resolve(result);
     };
-    const stop = (): void => finish(failed({ kind: 'stopped', said: '' }));
-    const timer = setTimeout(() => finish(failed({ kind: 'too-slow', said: '' })), timeLimitMs);
+    const giveUp = (failure: OffThreadFailure): void => {
+      // Told, and with time to end the programs that it started; by force if it can't even listen.
+      worker.postMessage('stop');
+      const force = setTimeout(() => void worker.terminate(), graceMs).unref();
+      worker.once('exit', () => clearTimeout(force));
+      finish(failed(failure));
+    };
+    const stop = (): void => giveUp({ kind: 'stopped', said: '' });
+    const timer = setTimeout(() => giveUp({ kind: 'too-slow', said: '' }), timeLimitMs);
 
-    signal?.addEventListener('abort', stop, { once: true });
-    worker.once('message', (answer: ProbeAnswers[Task['kind']]) => finish(ok(answer)));
-    worker.once('error', (error: unknown) => finish(failed({ kind: 'broke', said: String(error) })));
-    worker.once('exit', () => finish(failed({ kind: 'broke', said: 'it ended without an answer' })));
+    signal.addEventListener('abort', stop, { once: true });
+    worker.once('message', (answer: Answer) => finish(ok(answer)));
+    // Not `once`: an error after the answer, as the thread ends, would have no listener and be thrown.
+    worker.on('error', (error: unknown) => finish(failed({ kind: 'broke', said: String(error) })));
+    worker.once('exit', () => finish(failed({ kind: 'broke', said: 'It ended without an answer.' })));
   });
 }
