@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactElement } from 'react';
 import './app.css';
 import { useLocale } from './i18n/locale.ts';
 import { DemoBar } from './shell/demo-bar.tsx';
@@ -7,16 +7,15 @@ import { Notices } from './shell/notices.tsx';
 import { ScreenGuard } from './shell/screen-guard.tsx';
 import { StateAnnouncer } from './shell/state-announcer.tsx';
 import type { Screen } from './first-start.ts';
-import { GpusScreen } from './screens/gpus/gpus-screen.tsx';
 import { OverviewScreen } from './screens/overview/overview-screen.tsx';
-import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { useWindowState } from './state.ts';
 import { Notice } from './ui/notice.tsx';
 
-const screens: Record<Screen, () => ReactElement> = {
+// The daily glance is there at once; what is opened now and then is read from disk when it is.
+const screens: Record<Screen, ComponentType> = {
   overview: OverviewScreen,
-  gpus: GpusScreen,
-  settings: SettingsScreen,
+  gpus: lazy(async () => ({ default: (await import('./screens/gpus/gpus-screen.tsx')).GpusScreen })),
+  settings: lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen })),
 };
 
 export function App(): ReactElement {
@@ -28,26 +27,18 @@ export function App(): ReactElement {
 
 function Window(): ReactElement {
   const screen = useWindowState((state) => state.screen);
-  const content = useRef<HTMLElement>(null);
-  const arrivedAt = useRef(screen);
-
-  // Whoever changes the screen by keyboard or hears it read out goes on at its top.
-  useEffect(() => {
-    if (arrivedAt.current === screen) return;
-    arrivedAt.current = screen;
-    content.current?.querySelector('h1')?.focus();
-  }, [screen]);
-
   const Content = screens[screen];
   return (
     <>
       <DemoBar />
       <div className="app">
         <Navigation />
-        <main className="app-content" ref={content}>
+        <main className="app-content">
           <Notices />
           <ScreenGuard key={screen}>
-            <Content />
+            <Suspense fallback={null}>
+              <Content />
+            </Suspense>
           </ScreenGuard>
         </main>
       </div>

@@ -11,6 +11,8 @@ export interface WindowState {
   /** Main could not be asked. */
   readonly unanswered: boolean;
   readonly screen: Screen;
+  /** The person has just gone to this screen: its title takes the focus once it is there. */
+  readonly arriving: boolean;
   readonly connectionDraft: ConnectionDraft | null;
   readonly gpuDrafts: Readonly<Record<GpuKey, GpuDraft>>;
 }
@@ -19,13 +21,16 @@ export const initialState: WindowState = {
   snapshot: null,
   unanswered: false,
   screen: 'overview',
+  arriving: false,
   connectionDraft: null,
   gpuDrafts: {},
 };
 
 export const useWindowState = create<WindowState>(() => initialState);
 
-export const goTo = (screen: Screen): void => useWindowState.setState({ screen });
+export const goTo = (screen: Screen): void => {
+  useWindowState.setState({ screen, arriving: true });
+};
 
 /** A part of the snapshot. Only for components below the one that waits for the snapshot. */
 export function useSnapshot<Part>(pick: (snapshot: Snapshot) => Part): Part {

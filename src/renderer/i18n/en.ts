@@ -111,6 +111,8 @@ export const en = {
     upToDate: 'What you chose is what runs.',
     correct: 'Correct what is marked above.',
     listAsNew: 'List it as new',
+    willBeNew: 'It will be listed as new.',
+    notAsNew: 'Don’t list it as new',
     permanent: 'The coordinator keeps every listing for ever: check name and price before you go on.',
   },
   connection: {

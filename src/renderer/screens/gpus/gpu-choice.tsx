@@ -1,11 +1,13 @@
 import { memo, useState, type ReactElement } from 'react';
 import { nameFaultWords, priceFaultWords } from '../../../shared/domain/listing-rules.ts';
+import type { Problem } from '../../../shared/domain/problem.ts';
 import type { GpuSection } from '../../../shared/snapshot.ts';
 import { gpuStatus } from '../../gpu-status.ts';
 import type { Words } from '../../i18n/en.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -48,26 +50,27 @@ export const GpuChoice = memo(function GpuChoice({ section, draft, tried, onChan
       </div>
       <GpuFacts section={section} />
       {draft.chosen && !isFixed(section) && <Fields draft={draft} tried={tried} change={change} />}
-      {listing.problem !== null && (
-        <ProblemNotice
-          problem={listing.problem}
-          actions={
-            listing.problem.code === 'listing-maybe-yours' &&
-            !draft.listAsNew && (
-              <Button
-                onPress={() => {
-                  change({ listAsNew: true });
-                }}
-              >
-                {words.gpus.listAsNew}
-              </Button>
-            )
-          }
-        />
-      )}
+      {listing.problem !== null && <ListingProblem problem={listing.problem} listAsNew={draft.listAsNew} change={change} />}
     </li>
   );
 });
+
+interface ListingProblemProps {
+  readonly problem: Problem;
+  readonly listAsNew: boolean;
+  readonly change: (changed: Partial<GpuDraft>) => void;
+}
+
+/** What keeps the GPU from being listed; where the owner has to choose, the choice. */
+function ListingProblem({ problem, listAsNew, change }: ListingProblemProps): ReactElement {
+  const { words } = useLocale();
+  if (problem.code !== 'listing-maybe-yours') return <ProblemNotice problem={problem} />;
+  const choose = (chosen: boolean) => () => {
+    change({ listAsNew: chosen });
+  };
+  if (listAsNew) return <Notice tone="information" says={words.gpus.willBeNew} actions={<Button onPress={choose(false)}>{words.gpus.notAsNew}</Button>} />;
+  return <ProblemNotice problem={problem} actions={<Button onPress={choose(true)}>{words.gpus.listAsNew}</Button>} />;
+}
 
 interface FieldsProps {
   readonly draft: GpuDraft;

@@ -24,8 +24,8 @@ export function GpuChoices(): ReactElement {
   const chosen = choices.filter(({ draft }) => draft.chosen);
   const faulty = chosen.some(({ section, draft }) => !isFixed(section) && hasFault(faultsOf(draft)));
   const isFirst = rig === 'unregistered';
-  const changed = isFirst || choices.some(({ section, draft }) => draft.chosen !== draftOf(section, rig).chosen);
   const makesListings = chosen.some(({ section }) => section.listing.status === 'none');
+  const changed = isFirst || makesListings || choices.some(({ section, draft }) => draft.chosen !== draftOf(section, rig).chosen);
   const hint = chosen.length === 0 ? words.gpus.chooseOne : !connected ? words.gpus.connectFirst : !changed ? words.gpus.upToDate : faulty && tried ? words.gpus.correct : null;
   const possible = chosen.length > 0 && connected && changed;
 

@@ -39,23 +39,30 @@ function priceFaultOf(typed: string): GpuFaults['price'] {
   return price.ok ? null : price.failure;
 }
 
-/** A listing stands for ever as it was made: its name and price are no longer typed. */
-export const isFixed = ({ listing }: GpuSection): boolean => listing.status === 'listed';
+/** A listing stands for ever as it was made, or is just being made: its name and price are no longer typed. */
+export const isFixed = ({ listing }: GpuSection): boolean => listing.status !== 'none' && listing.pricePerHour !== null;
 
 export const hasFault = (faults: GpuFaults): boolean => faults.name !== null || faults.price !== null;
 
+export interface ChosenGpu {
+  readonly section: GpuSection;
+  readonly draft: GpuDraft;
+}
+
 /** The chosen GPUs as the contract's `rig.goOnline` takes them. Only for drafts without faults. */
-export function commandFrom(chosen: readonly { readonly section: GpuSection; readonly draft: GpuDraft }[]): CommandInput<'rig.goOnline'> {
+export function commandFrom(chosen: readonly ChosenGpu[]): CommandInput<'rig.goOnline'> {
   return {
-    gpus: chosen.map(({ section, draft }) => {
-      const price = readPrice(draft.price);
-      if (!price.ok) throw new Error(`a price with a fault was sent: ${price.failure}`);
-      return {
-        key: section.gpu.key,
-        name: draft.name.trim(),
-        pricePerHour: price.value.amount,
-        ...(draft.listAsNew ? { listAsNew: true } : {}),
-      };
-    }),
+    gpus: chosen.map(({ section, draft }) => ({
+      key: section.gpu.key,
+      name: draft.name.trim(),
+      pricePerHour: isFixed(section) ? draft.price : exactPrice(draft.price),
+      ...(draft.listAsNew ? { listAsNew: true } : {}),
+    })),
   };
+}
+
+function exactPrice(typed: string): string {
+  const price = readPrice(typed);
+  if (!price.ok) throw new Error(`a price with a fault was sent: ${price.failure}`);
+  return price.value.amount;
 }

@@ -3,7 +3,6 @@ import type { GpuSection } from '../../../shared/snapshot.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { Figure, Figures } from '../../ui/figure.tsx';
 import { PricePerHour } from '../../ui/price.tsx';
-import { isFixed } from './gpu-draft.ts';
 
 /** What the GPU is and how it does now; and once it is listed, as what and for what. */
 export function GpuFacts({ section }: { readonly section: GpuSection }): ReactElement {
@@ -11,10 +10,10 @@ export function GpuFacts({ section }: { readonly section: GpuSection }): ReactEl
   const { gpu, listing } = section;
   const { temperatureC, utilizationPercent } = gpu.telemetry;
   const silent = words.known.gpuSilent;
-  const listed = isFixed(section);
+  const listed = listing.status === 'listed';
   return (
     <Figures>
-      {listed && <Figure name={words.gpus.listedAs} value={listing.name} />}
+      {listed && listing.name !== gpu.model && <Figure name={words.gpus.listedAs} value={listing.name} />}
       {listed && <Figure name={words.gpus.listedFor} value={listing.pricePerHour === null ? null : <PricePerHour price={listing.pricePerHour} />} />}
       <Figure name={words.gpu.memory} value={gpu.memoryMiB === null ? null : format.memoryGb(gpu.memoryMiB)} unit="GB" unknown={silent} />
       <Figure name={words.overview.temperature} value={temperatureC === null ? null : format.whole(temperatureC)} unit="°C" unknown={silent} />

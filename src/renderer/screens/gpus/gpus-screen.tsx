@@ -5,6 +5,7 @@ import { LookAgain } from '../../shell/problem-actions.tsx';
 import { useSnapshot } from '../../state.ts';
 import { Card } from '../../ui/card.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { DetectionProblems } from './detection-problems.tsx';
 import { GpuChoices } from './gpu-choices.tsx';
@@ -20,7 +21,7 @@ export function GpusScreen(): ReactElement {
       <header className="gpus-header">
         <div className="screen-header">
           {first && <p className="screen-step">{words.setUp.step(2, 2)}</p>}
-          <h1 tabIndex={-1}>{words.gpus.title}</h1>
+          <ScreenTitle>{words.gpus.title}</ScreenTitle>
           {any && <p className="screen-intro">{words.gpus.intro}</p>}
         </div>
         {any && (

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useCommand } from '../../use-command.ts';
 import './state-card.css';
@@ -26,9 +27,7 @@ export function StateCard(): ReactElement {
       <div className="state-card">
         <StateMark glance={glance} sizePx={40} isCalm={rig.state === 'unregistered'} />
         <div className="state-card-words">
-          <h1 className="state-card-title" tabIndex={-1}>
-            {title}
-          </h1>
+          <ScreenTitle className="state-card-title">{title}</ScreenTitle>
           {rig.state !== 'unregistered' && (
             <p className="state-card-since">
               {words.overview.since(format.sayTime(rig.since))}, <RelativeTime at={rig.since} />

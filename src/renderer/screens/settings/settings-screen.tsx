@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { nextSetUpStep } from '../../first-start.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 
 /** The connection; at the first start the first of two steps. */
@@ -12,7 +13,7 @@ export function SettingsScreen(): ReactElement {
     <div className="screen">
       <header className="screen-header">
         {first && <p className="screen-step">{words.setUp.step(1, 2)}</p>}
-        <h1 tabIndex={-1}>{first ? words.connection.firstTitle : words.connection.settings}</h1>
+        <ScreenTitle>{first ? words.connection.firstTitle : words.connection.settings}</ScreenTitle>
         {first && <p className="screen-intro">{words.connection.firstIntro}</p>}
       </header>
       <ConnectionCard isFirst={first} />
