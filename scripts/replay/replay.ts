@@ -1,10 +1,10 @@
 import { parse } from 'lossless-json';
 import { demoClock } from '../../src/demo/clock.ts';
 import { signInText } from '../../src/demo/coordinator/sign-in.ts';
-import { manualClock } from '../../src/demo/manual-clock.ts';
 import { startMarketplace, type Marketplace } from '../../src/demo/marketplace.ts';
 import { seededRandom } from '../../src/demo/random.ts';
 import type { ReadAnswer, WireAnswer } from '../../src/main/market/aitbc/read-answer.ts';
+import { manualClock } from '../../test/manual-clock.ts';
 import { bodyText, type Capture } from './captures.ts';
 import { differences, headerDifferences } from './compare.ts';
 import { shapeOf } from './shape.ts';
@@ -58,7 +58,7 @@ export async function replay({ captures, readAnswer, prepare }: ReplayOptions): 
       signInText,
     });
     const send = async (capture: Capture): Promise<Answered> => {
-      time.advance(stepMs);
+      await time.advance(stepMs);
       const { method, path, headers, body } = ours.own(capture.request);
       const base = capture.service === 'chain' ? marketplace.chainUrl : marketplace.coordinatorUrl;
       const text = bodyText(body);

@@ -76,16 +76,19 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const state = stored ?? emptyState({ receiptKeyHex: hex(random, 64), tokenKeyHex: hex(random, 64) });
   const saver = options.stateFile === undefined ? null : stateSaver(options.stateFile, state);
   const listeners = new Set<() => void>();
+  const noticed = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
   const changed = (): void => {
     saver?.save();
-    for (const listener of [...listeners]) listener();
+    noticed();
   };
   const world: World = { state, clock, random, changed };
 
   const ledger = chain(world, { onChain: true, blockIntervalMs: 10_000, ...options.settlement });
   const tokens = tokensOf(state.tokenKeyHex, clock);
   const faults = faultBook();
-  const log = callLog();
+  const log = callLog(noticed);
   const common = { clock, faults, log, changed };
   const coordinator = service({
     ...common,

@@ -48,7 +48,7 @@ export interface Observation {
   /** How often a GPU was registered by this provider, refused tries included. */
   gpuRegistrations(providerId: string): number;
   /**
-   * Looks after each change until `look` gives something, and gives that. Rejects after `timeoutMs` of real time,
+   * Looks after each change and each call until `look` gives something, and gives that. Rejects after `timeoutMs` of real time,
    * saying `what` was awaited.
    */
   until<Found>(what: string, look: () => Found | null | undefined | false, timeoutMs?: number): Promise<Found>;

@@ -13,19 +13,20 @@ export interface CallSeen {
   status: number | null;
 }
 
-/** The newest calls, up to `longest` of them. */
+/** The newest calls, up to `longest` of them. `noticed` runs after each. */
 export interface CallLog {
   readonly calls: readonly CallSeen[];
   add(call: CallSeen): void;
 }
 
-export function callLog(longest = 20_000): CallLog {
+export function callLog(noticed: () => void, longest = 20_000): CallLog {
   const calls: CallSeen[] = [];
   return {
     calls,
     add: (call) => {
       calls.push(call);
       if (calls.length > longest) calls.splice(0, calls.length - longest);
+      noticed();
     },
   };
 }

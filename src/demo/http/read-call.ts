@@ -62,7 +62,7 @@ function readBody(text: string): Result<unknown, Complaint> {
   }
 }
 
-/** The character at which the JSON goes wrong; Python says it, and V8 says it in its words. */
+/** The character at which the JSON goes wrong. Python says it; V8 mostly does, in its message, else it is the end. */
 function placeOfSyntaxError(text: string): number {
   try {
     JSON.parse(text);
