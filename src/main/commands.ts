@@ -1,3 +1,6 @@
+import type { Instant } from '../shared/domain/instant.ts';
+import type { TimeZone } from '../shared/domain/local-time.ts';
+import { chosenPause, type OwnerPause } from '../shared/domain/owner-pause.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
 import { failed, type Result } from '../shared/domain/result.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
@@ -8,6 +11,9 @@ import type { Connection } from './settings/connection.ts';
 import type { Settings } from './settings/settings.ts';
 
 export interface CommandRooms {
+  readonly now: () => Instant;
+  /** The zone of the owner's clock. */
+  readonly zone: () => TimeZone;
   readonly snapshot: () => Snapshot;
   readonly settings: Settings;
   readonly connection: Connection;
@@ -23,12 +29,8 @@ export interface CommandRooms {
 export function commandHandlers(rooms: CommandRooms): CommandHandlers {
   const { settings, connection, watch, agents } = rooms;
 
-  const pause = async (paused: boolean): Promise<Result<void, Problem>> => {
-    const agent = agents.agent();
-    if (paused) agent?.pause();
-    else agent?.resume();
-    return settings.change({ pausedByHand: paused });
-  };
+  // Without an agent there is nothing to hold, but the next one has to know.
+  const wish = (pause: OwnerPause | null): Promise<Result<void, Problem>> => settings.change({ wishes: { ...settings.get().wishes, pause } });
 
   return {
     'snapshot.get': rooms.snapshot,
@@ -54,12 +56,16 @@ export function commandHandlers(rooms: CommandRooms): CommandHandlers {
       // Written down first: an app that dies now goes on with it when it starts again.
       const chosen = Object.fromEntries(gpus.map(({ key, name, pricePerHour }) => [key, { name, pricePerHour, chosen: true }]));
       const others = Object.fromEntries(Object.entries(settings.get().gpus).map(([key, kept]) => [key, { ...kept, chosen: false }]));
-      const kept = await settings.change({ wantedOnline: true, pausedByHand: false, gpus: { ...others, ...chosen } });
+      const kept = await settings.change({ wantedOnline: true, gpus: { ...others, ...chosen } });
       if (!kept.ok) return kept;
-      agent.resume();
+      await agent.resume();
       return agent.goOnline(gpus);
     },
-    'rig.pause': () => pause(true),
-    'rig.resume': () => pause(false),
+    'rig.pause': (choice) => {
+      const pause = chosenPause(choice ?? 'now', rooms.now(), rooms.zone());
+      return agents.agent()?.pause(pause) ?? wish(pause);
+    },
+    'rig.resume': () => agents.agent()?.resume() ?? wish(null),
+    'gpu.switch': async ({ key, on }) => agents.agent()?.switchGpu(key, on) ?? failed(problem('connection-missing')),
   };
 }

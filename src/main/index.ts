@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { eventChannel } from '../shared/channels.ts';
+import { unknownMachine } from '../shared/domain/keep-online-rules.ts';
 import { noticesOf } from '../shared/domain/notices.ts';
 import { problem } from '../shared/domain/problem.ts';
 import { sayTimeIn } from '../shared/words/pause.ts';
 import { createAgent } from './agent/agent.ts';
 import { currentAgent } from './agent/current-agent.ts';
+import { systemProgramSources } from './agent/program-sources.ts';
 import { openRegistrationJournal } from './agent/registration-journal.ts';
+import { runningPrograms } from './agent/running-programs.ts';
 import { commandHandlers } from './commands.ts';
 import { createGpuDetection, findNvidiaSmi, isExecutableFile } from './gpu/gpu.ts';
 import { createGpuWatch } from './gpu/gpu-watch.ts';
@@ -69,6 +72,7 @@ async function start(): Promise<void> {
     service: launch.demo === null ? 'Rigkeeper' : 'Rigkeeper demo',
     startProcess: () => startUtilityProgram(join(import.meta.dirname, 'keyring-process.js'), 'Rigkeeper keychain'),
     clock: systemClock,
+    idleMs: 3_000,
   });
   const providerKey = heldSecret('provider-key', keychain, publishConnection);
   const connection = createConnection(settings, providerKey, publishConnection);
@@ -121,7 +125,11 @@ async function start(): Promise<void> {
       problemOf: marketProblem,
       onChange: publishRig,
       onBug: bug,
-      startsPaused: settings.get().pausedByHand,
+      rules: () => settings.get().rules,
+      machine: () => unknownMachine,
+      runningPrograms: () => runningPrograms(systemProgramSources(process.platform)),
+      wishes: settings.get().wishes,
+      keepWishes: (wishes) => settings.change({ wishes }),
     });
     return { agent, problems };
   });
@@ -178,13 +186,18 @@ async function start(): Promise<void> {
     devTools: !app.isPackaged,
     onReady: () => {
       log.info('window ready');
+      // The window asks for the key only if there is none; a start into the tray needs no keychain for that.
+      if (providerKey.status().place === 'unknown') void providerKey.load();
     },
     onClose: () => (store.get().app.trayAvailable === false ? 'keep-reachable' : 'destroy'),
     onLoadFailed: (why) => {
       log.error({ why }, 'the window failed');
     },
   });
+  const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const handlers = commandHandlers({
+    now: systemClock.now,
+    zone,
     snapshot: store.get,
     settings,
     connection,
@@ -201,7 +214,7 @@ async function start(): Promise<void> {
     bug,
   );
 
-  const sayTime = sayTimeIn(Intl.DateTimeFormat().resolvedOptions().timeZone, systemClock.now);
+  const sayTime = sayTimeIn(zone(), systemClock.now);
   const trayActions = {
     open: window.show,
     pause: () => void handlers['rig.pause'](undefined),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pauseChoices } from './domain/pause.ts';
 import type { Problem } from './domain/problem.ts';
 import { regions } from './domain/rig.ts';
 import type { Result } from './domain/result.ts';
@@ -69,8 +70,11 @@ export const contract = {
         .max(64),
     }),
   ),
-  'rig.pause': command<Result<void, Problem>>()(nothing),
+  /** Without a choice: now, until it is resumed. */
+  'rig.pause': command<Result<void, Problem>>()(z.enum(pauseChoices).optional()),
   'rig.resume': command<Result<void, Problem>>()(nothing),
+  /** One GPU's own switch. */
+  'gpu.switch': command<Result<void, Problem>>()(z.object({ key: z.string().max(200), on: z.boolean() })),
   'snapshot.changed': event<SnapshotChange>(),
 } as const;
 

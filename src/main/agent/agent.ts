@@ -1,23 +1,31 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Gpu, GpuKey } from '../../shared/domain/gpu.ts';
-import { gpuStanding } from '../../shared/domain/gpu-standing.ts';
-import { compare, ait, parseAit } from '../../shared/domain/money.ts';
-import type { PauseReason } from '../../shared/domain/pause.ts';
+import type { KeepOnlineRules, MachineFacts } from '../../shared/domain/keep-online-rules.ts';
+import { pauseAt, type OwnerPause, type OwnerWishes } from '../../shared/domain/owner-pause.ts';
+import { stopsHeartbeats } from '../../shared/domain/pause.ts';
+import { withGpusReasons } from '../../shared/domain/pause-reasons.ts';
 import { describeProblem, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import type { GpuListing, GpuStanding, Region } from '../../shared/domain/rig.ts';
+import type { Region } from '../../shared/domain/rig.ts';
 import { newRig, nextRig, offlineAtMs, type Moment, type Rig, type RigEvent } from '../../shared/domain/rig-state.ts';
-import type { RigSection } from '../../shared/snapshot.ts';
+import type { Bookings } from '../market/bookings.ts';
 import type { MarketFailure, Marketplace } from '../market/market.ts';
+import { createViewer, type AgentView } from './agent-view.ts';
 import { jittered } from './back-off.ts';
+import { readChoices, type GpuChoice } from './choices.ts';
+import { workLeft } from './drain.ts';
 import { createHeart, type HeartEvent } from './heart.ts';
+import { createHoldWatch } from './hold-watch.ts';
 import { createListingBook, type ListingWish } from './listing-book.ts';
 import { heartbeatOf, profileOf, type OfferedGpu } from './provider-words.ts';
 import type { RegistrationJournal } from './registration-journal.ts';
 import { troubleOf } from './retry-plan.ts';
+import { createSleepWatch } from './sleep-watch.ts';
+
+export type { AgentView, GpuChoice };
 
 export interface AgentPorts {
-  readonly market: Pick<Marketplace, 'ownListings' | 'registerListing' | 'registerProvider' | 'deregisterProvider' | 'heartbeat'>;
+  readonly market: Pick<Marketplace, 'ownListings' | 'registerListing' | 'registerProvider' | 'deregisterProvider' | 'heartbeat'> & Bookings;
   /** The journal of this coordinator and this provider id. Another coordinator or id needs another agent. */
   readonly journal: RegistrationJournal;
   readonly clock: Clock;
@@ -30,25 +38,20 @@ export interface AgentPorts {
   readonly heartbeatIntervalMs: () => number;
   /** Jobs that run now. */
   readonly inFlight: () => number;
+  /** What holds the rig back without being asked; tell `rulesChanged` of a change. */
+  readonly rules: () => KeepOnlineRules;
+  /** What the machine says of itself now; tell `machineChanged` of a change. */
+  readonly machine: () => MachineFacts;
+  /** Names of what runs on this machine; rejects where the system can't be asked. */
+  readonly runningPrograms: () => Promise<ReadonlySet<string>>;
+  /** What the owner had wished when the app ended. */
+  readonly wishes: OwnerWishes;
+  /** Writes down what the owner wishes now, for the next start. */
+  readonly keepWishes: (wishes: OwnerWishes) => Promise<Result<void, Problem>>;
   readonly problemOf: (failure: MarketFailure) => Problem;
   readonly onChange: (view: AgentView) => void;
   /** A mistake in this program; the agent goes on. */
   readonly onBug: (error: unknown) => void;
-  /** The owner had paused the rig before the app ended. */
-  readonly startsPaused: boolean;
-}
-
-/** A GPU that the owner wants online. `pricePerHour` is a decimal in AIT, above zero. */
-export interface GpuChoice {
-  readonly key: GpuKey;
-  readonly name: string;
-  readonly pricePerHour: string;
-  readonly listAsNew?: boolean | undefined;
-}
-
-export interface AgentView {
-  readonly rig: RigSection;
-  readonly gpus: ReadonlyMap<GpuKey, { readonly listing: GpuListing; readonly standing: GpuStanding }>;
 }
 
 /** Registers this rig's GPUs and keeps the rig online while its owner wants that. */
@@ -60,11 +63,24 @@ export interface Agent {
    * trying again goes on being tried. A paused rig stays paused and lists nothing until it resumes.
    */
   goOnline(choices: readonly GpuChoice[]): Promise<Result<void, Problem>>;
-  pause(): void;
-  resume(): void;
+  /**
+   * Holds at once, but for `draining`, which first lets bookings and jobs end. These three take effect before they
+   * return, and resolve when the wish is written down for the next start, or could not be.
+   */
+  pause(how: OwnerPause): Promise<Result<void, Problem>>;
+  /** Ends the owner's own pause. Other reasons go on holding. */
+  resume(): Promise<Result<void, Problem>>;
+  /** One GPU's own switch. */
+  switchGpu(key: GpuKey, on: boolean): Promise<Result<void, Problem>>;
   /** GPUs came, went or have news. */
   gpusChanged(): void;
-  /** Something that may have been in the way is mended: the network is up, a key was entered. */
+  rulesChanged(): void;
+  machineChanged(): void;
+  /** The system is about to sleep. */
+  sleep(): void;
+  /** The system woke. */
+  wake(): void;
+  /** Something that may have been in the way is mended: a key was entered, the owner asks for it. */
   retryNow(): void;
   /** Ends everything and says farewell to the coordinator. Resolves when that is done or has failed. */
   stop(): Promise<void>;
@@ -76,15 +92,21 @@ export function createAgent(ports: AgentPorts): Agent {
   const { clock, random } = ports;
   const moment = (): Moment => ({ at: clock.now(), monotonicMs: clock.monotonicMs() });
   let rig: Rig = newRig(moment(), ports.heartbeatIntervalMs());
-  let wishes: readonly ListingWish[] = [];
+  let listed: readonly ListingWish[] = [];
+  let wishes = ports.wishes;
   let stopped = false;
   let profileText = '';
+  let network = ports.machine().network;
   let cancelSilence = (): void => undefined;
   let cancelRefresh = (): void => undefined;
-  let standings: ReadonlyMap<GpuKey, GpuStanding> = new Map();
 
   const gpuOf = (key: GpuKey): Gpu | undefined => ports.gpus().find((gpu) => gpu.key === key);
-  const book = createListingBook({ ...ports, gpuOf, onChange: listingsChanged });
+  const isHeld = (key: GpuKey): boolean => holds.gpuReasons(key).some(stopsHeartbeats);
+  const isDraining = (): boolean => wishes.pause?.kind === 'draining';
+  const isUp = (): boolean => rig.wanted && rig.state !== 'paused' && !rig.asleep;
+
+  const holds = createHoldWatch({ ...ports, wishes: () => wishes, onChange: holdsChanged });
+  const book = createListingBook({ ...ports, gpuOf, mayTry: (key) => isUp() && !isHeld(key), onChange: offerChanged });
   const heart = createHeart({
     ...ports,
     intervalMs: ports.heartbeatIntervalMs,
@@ -92,15 +114,24 @@ export function createAgent(ports: AgentPorts): Agent {
     beat: (lastRoundTripMs) => heartbeatOf(offered(), ports.inFlight(), lastRoundTripMs),
     onEvent: heard,
   });
-
-  const isPaused = (): boolean => rig.state === 'paused';
-  const wants = (key: GpuKey): boolean => wishes.some((wish) => wish.key === key);
+  const sleepWatch = createSleepWatch(clock, ports.machine, (asleep) => {
+    apply({ kind: asleep ? 'sleep' : 'wake' });
+    if (!asleep) goOnListing();
+  });
+  const show = createViewer({
+    keys: () => [...new Set([...ports.gpus().map((gpu) => gpu.key), ...book.keys()])],
+    gpuOf,
+    listingOf: (key) => book.get(key),
+    wants: (key) => listed.some((wish) => wish.key === key),
+    ownReasons: (key) => holds.gpuReasons(key),
+    now: () => clock.now(),
+  });
 
   function offered(): OfferedGpu[] {
-    return wishes.flatMap(({ key }) => {
+    return listed.flatMap(({ key }) => {
       const gpu = gpuOf(key);
       const { listingId, name, pricePerHour } = book.get(key);
-      if (gpu?.presence !== 'present' || listingId === null || pricePerHour === null) return [];
+      if (gpu?.presence !== 'present' || isHeld(key) || listingId === null || pricePerHour === null) return [];
       return [{ gpu, listingId, name, pricePerHour }];
     });
   }
@@ -108,23 +139,24 @@ export function createAgent(ports: AgentPorts): Agent {
   function apply(event: RigEvent): void {
     if (stopped) return;
     rig = nextRig({ ...rig, liveness: { ...rig.liveness, intervalMs: ports.heartbeatIntervalMs() } }, event, moment());
-    followRig();
-    publish();
+    follow();
   }
 
-  function followRig(): void {
-    const beats = rig.wanted && !isPaused() && !rig.asleep && offered().length > 0;
-    if (beats) {
-      const text = JSON.stringify(profileOf(offered(), ports.region, []));
+  /** Makes the heart, the clock and the window follow what the rig now is. */
+  function follow(): void {
+    const offer = offered();
+    if (isUp() && offer.length > 0) {
+      const text = JSON.stringify(profileOf(offer, ports.region, []));
       if (text !== profileText) heart.profileChanged();
       profileText = text;
       heart.start();
     } else if (rig.asleep) heart.stop();
-    else void heart.farewell();
+    else heart.farewell().catch(ports.onBug);
 
     cancelSilence();
     const offlineMs = offlineAtMs(rig);
-    if (offlineMs !== null) cancelSilence = clock.after(Math.max(0, offlineMs - clock.monotonicMs()), () => { apply({ kind: 'time-passed' }); });
+    if (offlineMs !== null) cancelSilence = clock.after(Math.max(0, offlineMs - clock.monotonicMs()), () => apply({ kind: 'time-passed' }));
+    ports.onChange(show(rig));
   }
 
   function heard(event: HeartEvent): void {
@@ -132,96 +164,121 @@ export function createAgent(ports: AgentPorts): Agent {
     else apply(event);
   }
 
-  function listingsChanged(): void {
+  /** Listings or GPUs are other ones now. */
+  function offerChanged(): void {
     if (stopped) return;
-    followRig();
-    publish();
+    if (!rig.known || !isUp() || offered().length > 0) {
+      follow();
+      return;
+    }
+    const missing = listed.some(({ key }) => book.get(key).status === 'listed' && gpuOf(key)?.presence !== 'present');
+    apply({ kind: 'nothing-to-offer', problem: problem(missing ? 'gpu-not-detected' : 'coordinator-not-registered') });
   }
 
-  /** Tries what is not listed, and tells the machine how that went. */
-  async function list(): Promise<Result<void, Problem>> {
-    if (isPaused()) return ok(undefined);
-    await book.tryNow();
-    const open = wishes.map(({ key }) => book.get(key)).filter(({ status }) => status !== 'listed');
-    const first = open.find((listing) => listing.problem !== null)?.problem;
-    if (first === undefined || first === null) return ok(undefined);
-    if (open.length < wishes.length) return failed(problem('registration-partial', describeProblem(first).says));
-    const waits = wishes.some(({ key }) => book.isTrying(key) || book.get(key).problem?.code === 'gpu-not-detected');
-    apply({ kind: waits ? 'not-registered' : 'gave-up', problem: first });
-    return failed(first);
+  function holdsChanged(): void {
+    if (wishes.pause !== null && pauseAt(wishes.pause, clock.now()) === null) void setWishes({ ...wishes, pause: null });
+    const reasons = withGpusReasons(holds.rigReasons(), listed.map(({ key }) => holds.gpuReasons(key)));
+    apply({ kind: 'held-back', reasons });
+    offerChanged();
+    goOnListing();
   }
 
+  function setWishes(next: OwnerWishes): Promise<Result<void, Problem>> {
+    wishes = next;
+    return ports.keepWishes(next);
+  }
+  /** The owner's word: it holds at once, written down or not. */
+  function wish(next: OwnerWishes): Promise<Result<void, Problem>> {
+    const kept = setWishes(next);
+    holds.look();
+    return kept;
+  }
+
+  /** Has the book try what is not listed, and tells the machine how that went. */
+  async function list(tryThem: () => Promise<void>): Promise<Result<void, Problem>> {
+    if (stopped || !isUp()) return ok(undefined);
+    await tryThem();
+    const open = listed.filter(({ key }) => !isHeld(key) && book.get(key).status !== 'listed');
+    const met = open.flatMap(({ key }) => book.get(key).problem ?? [])[0];
+    if (met === undefined) return ok(undefined);
+    if (open.length < listed.length) return failed(problem('registration-partial', describeProblem(met).says));
+    const goesOn = open.some(({ key }) => book.isTrying(key) || book.get(key).problem?.code === 'gpu-not-detected');
+    apply({ kind: goesOn ? 'not-registered' : 'gave-up', problem: met });
+    return failed(met);
+  }
+  const goOnListing = (): void => {
+    list(() => book.goOn()).catch(ports.onBug);
+  };
+
+  async function refresh(): Promise<void> {
+    if (isUp()) await book.refresh();
+    if (!isDraining()) return;
+    const left = await workLeft(ports.market, listed.map(({ key }) => book.get(key)), ports.inFlight(), clock.now());
+    if (left.kind === 'none' && isDraining()) await wish({ ...wishes, pause: { kind: 'by-hand' } });
+  }
   function planRefresh(): void {
     cancelRefresh = clock.after(jittered(refreshEveryMs, random), () => {
-      const due = rig.wanted && !isPaused() && !rig.asleep;
-      (due ? book.refresh() : Promise.resolve()).catch(ports.onBug).finally(() => {
-        if (!stopped) planRefresh();
-      });
+      refresh()
+        .catch(ports.onBug)
+        .finally(() => {
+          if (!stopped) planRefresh();
+        });
     });
   }
 
-  function view(): AgentView {
-    const keys = [...new Set([...ports.gpus().map((gpu) => gpu.key), ...book.keys()])];
-    const next = new Map<GpuKey, GpuStanding>();
-    const gpus = keys.map((key) => {
-      const listing = book.get(key);
-      const facts = { presence: gpuOf(key)?.presence ?? 'not-detected', listing, wanted: wants(key), ownReasons: [] } as const;
-      const standing = gpuStanding(standings.get(key) ?? null, facts, rig, clock.now());
-      next.set(key, standing);
-      return [key, { listing, standing }] as const;
-    });
-    standings = next;
-    const { state, since, cause, pauseReasons, liveness } = rig;
-    return { rig: { state, since, cause, pauseReasons, problem: rig.problem, liveness }, gpus: new Map(gpus) };
-  }
-
-  const publish = (): void => { ports.onChange(view()); };
-  const holdBack = (reasons: readonly PauseReason[]): void => { apply({ kind: 'held-back', reasons }); };
-
-  if (ports.startsPaused) rig = nextRig(rig, { kind: 'held-back', reasons: [{ kind: 'by-hand' }] }, moment());
+  holds.look();
   planRefresh();
 
   return {
-    view,
+    view: () => show(rig),
     async goOnline(choices) {
       const read = readChoices(choices);
       if (!read.ok) return read;
-      wishes = read.value;
-      book.want(wishes);
+      listed = read.value;
+      book.want(listed);
       apply({ kind: 'wanted', wanted: true });
-      return list();
+      const reasons = withGpusReasons(holds.rigReasons(), listed.map(({ key }) => holds.gpuReasons(key)));
+      apply({ kind: 'held-back', reasons });
+      return list(() => book.tryNow());
     },
-    pause: () => { holdBack([{ kind: 'by-hand' }]); },
-    resume() {
-      holdBack([]);
-      if (rig.wanted) list().catch(ports.onBug);
+    pause(how) {
+      const kept = wish({ ...wishes, pause: how });
+      if (how.kind === 'draining') refresh().catch(ports.onBug);
+      return kept;
+    },
+    resume: () => wish({ ...wishes, pause: null }),
+    switchGpu(key, on) {
+      const others = wishes.switchedOff.filter((other) => other !== key);
+      return wish({ ...wishes, switchedOff: on ? others : [...others, key] });
     },
     gpusChanged() {
-      listingsChanged();
-      const returned = wishes.some(({ key }) => book.get(key).problem?.code === 'gpu-not-detected' && gpuOf(key)?.presence === 'present');
-      if (returned && !stopped) list().catch(ports.onBug);
+      if (stopped) return;
+      holds.look();
+      offerChanged();
+      const returned = listed.some(({ key }) => book.get(key).problem?.code === 'gpu-not-detected' && gpuOf(key)?.presence === 'present');
+      if (returned) goOnListing();
     },
+    rulesChanged: () => holds.look(),
+    machineChanged() {
+      const before = network;
+      network = ports.machine().network;
+      sleepWatch.networkChanged();
+      holds.look();
+      if (before === 'none' && network !== 'none') heart.beatNow();
+    },
+    sleep: () => sleepWatch.sleep(),
+    wake: () => sleepWatch.wake(),
     retryNow() {
-      if (stopped || !rig.wanted) return;
       heart.beatNow();
-      list().catch(ports.onBug);
+      list(() => book.tryNow()).catch(ports.onBug);
     },
     async stop() {
       stopped = true;
       cancelSilence();
       cancelRefresh();
+      holds.stop();
+      sleepWatch.stop();
       await Promise.all([heart.farewell(), book.stop()]);
     },
   };
-}
-
-function readChoices(choices: readonly GpuChoice[]): Result<readonly ListingWish[], Problem> {
-  const wishes = new Map<GpuKey, ListingWish>();
-  for (const { key, name, pricePerHour, listAsNew } of choices) {
-    const price = parseAit(pricePerHour);
-    if (!price.ok || compare(price.value, ait('0')) <= 0) return failed(problem('input-refused', `The price of “${name.slice(0, 60)}” has to be a number above 0.`));
-    wishes.set(key, { key, name: name.trim(), pricePerHour: price.value, listAsNew: listAsNew ?? false });
-  }
-  if (wishes.size === 0) return failed(problem('input-refused', 'Choose at least one GPU.'));
-  return ok([...wishes.values()]);
 }

@@ -21,6 +21,8 @@ export interface ListingBookPorts extends RegistrationPorts {
   readonly random: () => number;
   /** The GPU as it is known now, seen or not. */
   readonly gpuOf: (key: GpuKey) => Gpu | undefined;
+  /** Whether this GPU may be listed now. When that changes, call `tryNow`. */
+  readonly mayTry: (key: GpuKey) => boolean;
   /** Called after every change of a listing. */
   readonly onChange: () => void;
   readonly onBug: (error: unknown) => void;
@@ -32,6 +34,8 @@ export interface ListingBook {
   want(wishes: readonly ListingWish[]): void;
   /** Tries every GPU that is not listed now. Resolves when each has been tried; what is left is tried again later. */
   tryNow(): Promise<void>;
+  /** Goes on after a hold: tries what is due or was never tried, and plans the rest. Leaves alone what needs the owner. */
+  goOn(): Promise<void>;
   /** Asks for the listings' bookings and prices, and finds out when one is gone. */
   refresh(): Promise<void>;
   get(key: GpuKey): GpuListing;
@@ -52,6 +56,8 @@ interface Place {
   readonly quietUntilMs: number | null;
   /** Looks in a row that did not show the listing. */
   readonly unseen: number;
+  /** Only its owner can help it on. */
+  readonly stuck: boolean;
 }
 
 const unlisted: GpuListing = { status: 'none', listingId: null, name: '', pricePerHour: null, registeredAt: null, booked: null, problem: null };
@@ -69,15 +75,16 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
   for (const entry of journal.entries()) {
     // How long ago an unanswered registration was sent is not known on a monotonic clock: the whole quiet time it is.
     const quietUntilMs = entry.status === 'sent' ? clock.monotonicMs() + quietTimeMs : null;
-    places.set(entry.gpu, { listing: listingOf(entry), failures: 0, dueMs: null, quietUntilMs, unseen: 0 });
+    places.set(entry.gpu, { listing: listingOf(entry), failures: 0, dueMs: null, quietUntilMs, unseen: 0, stuck: false });
   }
 
-  const placeOf = (key: GpuKey): Place => places.get(key) ?? { listing: unlisted, failures: 0, dueMs: null, quietUntilMs: null, unseen: 0 };
+  const placeOf = (key: GpuKey): Place => places.get(key) ?? { listing: unlisted, failures: 0, dueMs: null, quietUntilMs: null, unseen: 0, stuck: false };
   const put = (key: GpuKey, place: Place): void => {
     places.set(key, place);
     ports.onChange();
   };
-  const missing = (): ListingWish[] => [...wishes.values()].filter((wish) => placeOf(wish.key).listing.status !== 'listed');
+  const missing = (): ListingWish[] =>
+    [...wishes.values()].filter(({ key }) => placeOf(key).listing.status !== 'listed' && ports.mayTry(key));
 
   const plan = (): void => {
     cancelTimer();
@@ -97,7 +104,7 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
     running = (async () => {
       for (const { key } of missing()) {
         const wish = wishes.get(key);
-        if (wish !== undefined && !isStopped() && chosen(placeOf(key))) await attempt(wish);
+        if (wish !== undefined && !isStopped() && ports.mayTry(key) && chosen(placeOf(key))) await attempt(wish);
       }
     })();
     try {
@@ -130,7 +137,7 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
     switch (verdict.kind) {
       case 'listed': {
         const listing = { ...listingOf(verdict.entry), booked: verdict.booked, problem: verdict.problem };
-        return { listing, failures: 0, dueMs: null, quietUntilMs: null, unseen: 0 };
+        return { listing, failures: 0, dueMs: null, quietUntilMs: null, unseen: 0, stuck: false };
       }
       case 'uncertain': {
         // Looked for often while it may still come, and once right after that.
@@ -141,7 +148,7 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
       case 'trouble':
         return { ...before, failures, dueMs: again(verdict.failure), quietUntilMs: null, listing: { ...notListed, problem: verdict.problem } };
       case 'stuck':
-        return { ...before, failures, dueMs: null, quietUntilMs: null, listing: { ...notListed, problem: verdict.problem } };
+        return { ...before, stuck: true, failures, dueMs: null, quietUntilMs: null, listing: { ...notListed, problem: verdict.problem } };
     }
   }
 
@@ -173,7 +180,7 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
     }
     const forgotten = await journal.remove(key);
     if (!forgotten.ok) return;
-    put(key, { listing: { ...unlisted, name: place.listing.name }, failures: 0, dueMs: clock.monotonicMs(), quietUntilMs: null, unseen: 0 });
+    put(key, { listing: { ...unlisted, name: place.listing.name }, failures: 0, dueMs: clock.monotonicMs(), quietUntilMs: null, unseen: 0, stuck: false });
     if (running === null) plan();
   }
 
@@ -182,6 +189,7 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
       wishes = new Map(next.map((wish) => [wish.key, wish]));
     },
     tryNow: () => run(() => true),
+    goOn: () => run((place) => (place.dueMs === null ? !place.stuck : isDue(place))),
     refresh,
     get: (key) => placeOf(key).listing,
     isTrying: (key) => placeOf(key).dueMs !== null,

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { keepOnlineRulesSchema, usualRules } from '../../shared/domain/keep-online-rules.ts';
+import { noWishes, ownerWishesSchema } from '../../shared/domain/owner-pause.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { regions } from '../../shared/domain/rig.ts';
@@ -15,7 +17,10 @@ const fields = {
   heartbeatIntervalMs: z.number().int().min(10_000).max(60_000).default(15_000),
   /** The owner wants the rig online: what a restart goes back to. */
   wantedOnline: z.boolean().default(false),
-  pausedByHand: z.boolean().default(false),
+  /** What the owner wished while the app ran: paused, GPUs switched off. */
+  wishes: ownerWishesSchema.default(noWishes),
+  /** Schedule and guards. */
+  rules: keepOnlineRulesSchema.default(usualRules),
   /** By GPU key. A GPU that is gone keeps its entry. */
   gpus: z
     .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))

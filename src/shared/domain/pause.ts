@@ -31,3 +31,7 @@ export const stopsHeartbeats = (reason: PauseReason): boolean =>
 /** Whether the owner holds the rig back by hand: what Resume ends. */
 export const heldByOwner = (reasons: readonly PauseReason[]): boolean =>
   reasons.some(({ kind }) => kind === 'by-hand' || kind === 'until' || kind === 'draining');
+
+/** The pauses that are offered by name. `after-work`: once what is booked or running has ended. */
+export const pauseChoices = ['now', 'an-hour', 'until-tomorrow', 'after-work'] as const;
+export type PauseChoice = (typeof pauseChoices)[number];

@@ -39,6 +39,8 @@ export type RigEvent =
   /** Registering was refused for good: the owner has to act. */
   | { readonly kind: 'gave-up'; readonly problem: Problem }
   | { readonly kind: 'forgotten' }
+  /** Every GPU that was offered is gone. */
+  | { readonly kind: 'nothing-to-offer'; readonly problem: Problem }
   | { readonly kind: 'acknowledged'; readonly roundTripMs: number }
   | { readonly kind: 'missed'; readonly trouble: 'no-answer' | 'failing' | 'refused'; readonly problem: Problem }
   | { readonly kind: 'held-back'; readonly reasons: readonly PauseReason[] }
@@ -98,6 +100,8 @@ function applied(rig: Rig, event: RigEvent, moment: Moment): Rig {
       return { ...rig, wanted: false, known: false, problem: event.problem };
     case 'forgotten':
       return { ...rig, known: false, lastAnswer: 'none', problem: problem('coordinator-not-registered'), liveness: missed(rig.liveness) };
+    case 'nothing-to-offer':
+      return { ...rig, known: false, lastAnswer: 'none', problem: event.problem };
     case 'acknowledged':
       return { ...rig, lastAnswer: 'acknowledged', silentSinceMs: moment.monotonicMs, problem: null, liveness: acknowledged(rig.liveness, event.roundTripMs, moment.at) };
     case 'missed':
@@ -163,6 +167,8 @@ function causeOf(rig: Rig, event: RigEvent, state: RigState): StateCause {
       return event.trouble;
     case 'held-back':
       return 'pause';
+    case 'nothing-to-offer':
+      return 'gpu';
     case 'not-registered':
     case 'time-passed':
       return 'silence';

@@ -20,6 +20,7 @@ function server(): { serve: ReturnType<typeof commandServer>; refusals: unknown[
     'rig.goOnline': () => ok(undefined),
     'rig.pause': () => ok(undefined),
     'rig.resume': () => ok(undefined),
+    'gpu.switch': () => ok(undefined),
   };
   return { serve: commandServer(handlers, origin, (refusal, about) => refusals.push([refusal, about])), refusals, saved };
 }
@@ -65,7 +66,7 @@ describe('input that does not fit the schema is refused, and its values are not 
     ['a price in words', 'rig.goOnline', { gpus: [{ key: 'k', name: 'n', pricePerHour: 'abc' }] }],
     ['a name of 10 kB', 'rig.goOnline', { gpus: [{ key: 'k', name: 'n'.repeat(10_240), pricePerHour: '1' }] }],
     ['no GPU', 'rig.goOnline', { gpus: [] }],
-    ['something where nothing belongs', 'rig.pause', 'now'],
+    ['something where nothing belongs', 'rig.resume', 'now'],
   ])('%s', async (_, name, input) => {
     const { serve, refusals, saved } = server();
     await expect(serve(ours, name, input)).rejects.toThrow('bad-input');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ait } from '../../../../src/shared/domain/money.ts';
+import { noWishes } from '../../../../src/shared/domain/owner-pause.ts';
 import { aGpu } from '../../../gpus.ts';
 import { settled } from '../../../manual-clock.ts';
 import { buildAgent, choiceOf, type Rigged } from './build-agent.ts';
@@ -206,14 +207,14 @@ test('when a listed GPU vanishes it is offline with its listing kept, and the ri
 test('pausing stops the heartbeats and takes leave; resuming registers and beats again', async () => {
   const rigged = await buildAgent();
   await online(rigged);
-  rigged.agent.pause();
+  void rigged.agent.pause({ kind: 'by-hand' });
   await rigged.clock.advance(600_000);
   expect(rigged.agent.view().rig).toMatchObject({ state: 'paused', cause: 'pause', pauseReasons: [{ kind: 'by-hand' }] });
   expect(rigged.market.beats).toHaveLength(1);
   expect(rigged.market.profile).toBeNull();
   expect(countOf(rigged, 'deregisterProvider')).toBe(1);
 
-  rigged.agent.resume();
+  void rigged.agent.resume();
   await rigged.clock.advance(1);
   expect(stateOf(rigged)).toBe('online');
   expect(rigged.market.beats).toHaveLength(2);
@@ -221,12 +222,12 @@ test('pausing stops the heartbeats and takes leave; resuming registers and beats
 });
 
 test('a rig that starts paused lists nothing until it resumes', async () => {
-  const rigged = await buildAgent({ startsPaused: true });
+  const rigged = await buildAgent({ wishes: { ...noWishes, pause: { kind: 'by-hand' } } });
   await rigged.agent.goOnline([choiceOf(aGpu())]);
   await rigged.clock.advance(600_000);
   expect(rigged.market.calls).toEqual([]);
   expect(stateOf(rigged)).toBe('paused');
-  rigged.agent.resume();
+  void rigged.agent.resume();
   await rigged.clock.advance(1);
   expect(stateOf(rigged)).toBe('online');
 });

@@ -2,7 +2,10 @@ import { createAgent, type Agent, type AgentPorts, type AgentView } from '../../
 import { openRegistrationJournal } from '../../../../src/main/agent/registration-journal.ts';
 import type { MarketFailure } from '../../../../src/main/market/market.ts';
 import type { Gpu } from '../../../../src/shared/domain/gpu.ts';
+import { unknownMachine, usualRules } from '../../../../src/shared/domain/keep-online-rules.ts';
+import { noWishes, type OwnerWishes } from '../../../../src/shared/domain/owner-pause.ts';
 import { problem, type Problem, type ProblemCode } from '../../../../src/shared/domain/problem.ts';
+import { ok } from '../../../../src/shared/domain/result.ts';
 import { aGpu } from '../../../gpus.ts';
 import { manualClock, seededRandom, type ManualClock } from '../../../manual-clock.ts';
 import { memoryFile, type MemoryFile } from './memory-journal.ts';
@@ -17,6 +20,8 @@ export interface Rigged {
   gpus: readonly Gpu[];
   readonly views: AgentView[];
   readonly bugs: unknown[];
+  /** What the agent had written down of the owner's wishes, in order. */
+  readonly kept: OwnerWishes[];
 }
 
 export async function buildAgent(
@@ -29,6 +34,7 @@ export async function buildAgent(
   const { journal } = await openRegistrationJournal(file, 'http://market.example rig-1');
   const views: AgentView[] = [];
   const bugs: unknown[] = [];
+  const kept: OwnerWishes[] = [];
   const rigged: { agent: Agent | null; gpus: readonly Gpu[] } = { agent: null, gpus: around.gpus ?? [aGpu()] };
   const agent = createAgent({
     market: market.port,
@@ -42,10 +48,17 @@ export async function buildAgent(
     problemOf: problemOfFailure,
     onChange: (view) => views.push(view),
     onBug: (error) => bugs.push(error),
-    startsPaused: false,
+    rules: () => usualRules,
+    machine: () => unknownMachine,
+    runningPrograms: () => Promise.resolve(new Set<string>()),
+    wishes: noWishes,
+    keepWishes: (wishes) => {
+      kept.push(wishes);
+      return Promise.resolve(ok(undefined));
+    },
     ...changes,
   });
-  return Object.assign(rigged, { agent, clock, market, file, views, bugs });
+  return Object.assign(rigged, { agent, clock, market, file, views, bugs, kept });
 }
 
 export const choiceOf = (gpu: Gpu): { key: string; name: string; pricePerHour: string } => ({ key: gpu.key, name: gpu.model, pricePerHour: '0.05' });

@@ -35,6 +35,7 @@ function mortal(market: SimulatedMarket, file: MemoryFile, death: Death | null):
     registerProvider: (...args) => gate(() => port.registerProvider(...args)),
     deregisterProvider: (...args): Promise<Answer<void>> => gate(() => port.deregisterProvider(...args)),
     heartbeat: (...args) => gate(() => port.heartbeat(...args)),
+    bookings: (...args) => gate(() => port.bookings(...args)),
   };
   return {
     market: { ...market, port: mortalPort },

@@ -1,4 +1,5 @@
 import type { Answer, Heartbeat, Listing, MarketFailure, NewListing, ProviderProfile, Rows } from '../../../../src/main/market/market.ts';
+import type { Booking } from '../../../../src/main/market/bookings.ts';
 import type { AgentPorts } from '../../../../src/main/agent/agent.ts';
 import { failed, ok } from '../../../../src/shared/domain/result.ts';
 import type { ManualClock } from '../../../manual-clock.ts';
@@ -9,7 +10,7 @@ export type Fate =
   | { readonly kind: 'failed'; readonly failure: MarketFailure }
   | { readonly kind: 'lost'; readonly failure: MarketFailure; readonly actsAfterMs: number };
 
-export type Call = 'ownListings' | 'registerListing' | 'registerProvider' | 'deregisterProvider' | 'heartbeat';
+export type Call = 'ownListings' | 'registerListing' | 'registerProvider' | 'deregisterProvider' | 'heartbeat' | 'bookings';
 
 /** A marketplace in memory behind the agent's port. Like the real one it makes a row for every registration it gets. */
 export interface SimulatedMarket {
@@ -21,6 +22,7 @@ export interface SimulatedMarket {
   /** Every call that reached the port, in order, with its monotonic time. */
   readonly calls: { readonly call: Call; readonly atMs: number }[];
   readonly rows: Listing[];
+  readonly bookings: Booking[];
   /** The profile of the registered rig; `null` while the market doesn't know it. */
   profile: ProviderProfile | null;
   readonly beats: { readonly atMs: number; readonly beat: Heartbeat }[];
@@ -82,6 +84,7 @@ export function simulatedMarket(clock: ManualClock): SimulatedMarket {
     latencyMs: () => 0,
     calls: [],
     rows: [],
+    bookings: [],
     profile: null,
     beats: [],
     underWay: 0,
@@ -89,6 +92,7 @@ export function simulatedMarket(clock: ManualClock): SimulatedMarket {
     whole: true,
     port: {
       ownListings: (_filter, options) => meet('ownListings', list, options?.signal),
+      bookings: (_filter, options) => meet('bookings', () => ok({ rows: [...market.bookings], unreadable: 0, whole: market.whole }), options?.signal),
       registerListing: (listing, options) => meet('registerListing', () => addRow(listing), options?.signal),
       registerProvider: (profile, options) =>
         meet('registerProvider', () => {

@@ -1,0 +1,107 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { Gpu, GpuKey } from '../../shared/domain/gpu.ts';
+import { nextHeat, noHeat, type Heat } from '../../shared/domain/heat-guard.ts';
+import type { KeepOnlineRules, MachineFacts } from '../../shared/domain/keep-online-rules.ts';
+import type { OwnerWishes } from '../../shared/domain/owner-pause.ts';
+import type { PauseReason } from '../../shared/domain/pause.ts';
+import { gpuPauseReasons, rigPauseReasons } from '../../shared/domain/pause-reasons.ts';
+import { scheduleMoment, type ScheduleMoment, type WeeklySchedule } from '../../shared/domain/schedule.ts';
+import { chosenProgram } from './running-programs.ts';
+
+export interface HoldWatchPorts {
+  readonly clock: Clock;
+  readonly rules: () => KeepOnlineRules;
+  readonly machine: () => MachineFacts;
+  readonly gpus: () => readonly Gpu[];
+  readonly wishes: () => OwnerWishes;
+  /** Names of what runs now. Only asked where the owner chose a program; rejects where the system can't be asked. */
+  readonly runningPrograms: () => Promise<ReadonlySet<string>>;
+  /** The reasons are other ones now. */
+  readonly onChange: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Knows what holds the rig and its GPUs back: the owner's word, the schedule and the guards. */
+export interface HoldWatch {
+  rigReasons(): readonly PauseReason[];
+  /** What holds back this GPU alone. */
+  gpuReasons(key: GpuKey): readonly PauseReason[];
+  /** Looks now, because something may have changed. What is known at once counts at once. */
+  look(): void;
+  stop(): void;
+}
+
+const lookEveryMs = 15_000;
+
+export function createHoldWatch(ports: HoldWatchPorts): HoldWatch {
+  const { clock } = ports;
+  const heats = new Map<GpuKey, Heat>();
+  let program: string | null = null;
+  let asking = false;
+  let known: { readonly schedule: WeeklySchedule; readonly from: number; readonly moment: ScheduleMoment } | null = null;
+  let rig: readonly PauseReason[] = [];
+  let ofGpus: ReadonlyMap<GpuKey, readonly PauseReason[]> = new Map();
+  let cancelTimer = (): void => undefined;
+
+  /** Worked out anew only where it may have changed: it takes milliseconds. */
+  function schedule(): ScheduleMoment | null {
+    const { schedule: wanted } = ports.rules();
+    const now = clock.now();
+    if (wanted === null) return null;
+    const holds = known?.schedule === wanted && now >= known.from && (known.moment.changesAt === null || now < known.moment.changesAt);
+    if (known === null || !holds) known = { schedule: wanted, from: now, moment: scheduleMoment(now, wanted) };
+    return known.moment;
+  }
+
+  function evaluate(): void {
+    const rules = ports.rules();
+    const { pause, switchedOff } = ports.wishes();
+    if (rules.programs.length === 0) program = null;
+    const nextRig = rigPauseReasons({ now: clock.now(), pause, rules, schedule: schedule(), program, machine: ports.machine() });
+    const nextGpus = new Map(
+      ports.gpus().map(({ key, telemetry }) => {
+        const heat = rules.heat === null ? noHeat : nextHeat(heats.get(key) ?? noHeat, telemetry.temperatureC, clock.monotonicMs(), rules.heat);
+        heats.set(key, heat);
+        return [key, gpuPauseReasons(key, switchedOff.includes(key), heat, rules.heat)] as const;
+      }),
+    );
+    const changed = JSON.stringify([rig, [...ofGpus]]) !== JSON.stringify([nextRig, [...nextGpus]]);
+    rig = nextRig;
+    ofGpus = nextGpus;
+    if (changed) ports.onChange();
+  }
+
+  async function lookForPrograms(): Promise<void> {
+    const { programs } = ports.rules();
+    if (asking || programs.length === 0) return;
+    asking = true;
+    try {
+      program = chosenProgram(programs, await ports.runningPrograms());
+      evaluate();
+    } finally {
+      asking = false;
+    }
+  }
+
+  function plan(): void {
+    cancelTimer = clock.after(lookEveryMs, () => {
+      evaluate();
+      // Where the system can't be asked, what was known stays.
+      lookForPrograms().catch(ports.onBug);
+      plan();
+    });
+  }
+  plan();
+
+  return {
+    rigReasons: () => rig,
+    gpuReasons: (key) => ofGpus.get(key) ?? [],
+    look() {
+      evaluate();
+      lookForPrograms().catch(ports.onBug);
+    },
+    stop() {
+      cancelTimer();
+    },
+  };
+}
