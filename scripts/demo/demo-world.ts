@@ -1,0 +1,40 @@
+import { demoClock, systemClock } from '../../src/demo/clock.ts';
+import { startMarketplace, type Marketplace } from '../../src/demo/marketplace.ts';
+import { systemRandom } from '../../src/demo/random.ts';
+import { simulatedGpus, type SimulatedGpus } from '../../src/demo/simulated-gpu/simulated-gpu.ts';
+
+/** Opens nothing but the marketplace of one demo. */
+export const demoProviderKey = 'demo-provider-key-0123456789';
+export const demoProviderId = 'demo-rig';
+
+/** Everything that a demo simulates: a marketplace with other providers and buyers, and a machine with a GPU. */
+export interface DemoWorld {
+  readonly marketplace: Marketplace;
+  readonly urls: { readonly coordinatorUrl: string; readonly chainUrl: string };
+  readonly gpus: SimulatedGpus;
+  /** What tells the app of it. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export async function startDemoWorld(): Promise<DemoWorld> {
+  const marketplace = await startMarketplace({
+    providerKeys: [demoProviderKey],
+    clock: demoClock(systemClock),
+    random: systemRandom,
+    neighbours: true,
+  });
+  const gpus = await simulatedGpus();
+  const urls = { coordinatorUrl: marketplace.coordinatorUrl, chainUrl: marketplace.chainUrl };
+  const demo = { ...urls, providerKey: demoProviderKey, providerId: demoProviderId };
+  return {
+    marketplace,
+    urls,
+    gpus,
+    env: { RIGKEEPER_DEMO: JSON.stringify(demo), RIGKEEPER_NVIDIA_SMI: JSON.stringify(gpus.query) },
+    async close() {
+      await gpus.close();
+      await marketplace.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test';
+import { connect, goOnline, bigState } from '../../test/desktop/pages/first-start.ts';
+import { startApp } from '../../test/desktop/running-app.ts';
+import type { Snapshot } from '../../src/shared/snapshot.ts';
+import type { RemoteMarket } from './options.ts';
+import { playSteps } from './summary.ts';
+import type { Witness } from './witness.ts';
+
+const basePrice = '0.05';
+
+/** What the script plays with: where the provider goes and who says what was seen there. */
+export interface Stage {
+  readonly market: RemoteMarket;
+  /** For the app's environment: the simulated GPU, the demo's mark. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly witness: (heartbeatsAcknowledged: () => Promise<number>) => Witness;
+}
+
+/** Plays an owner's first day in the real app: from the first start to a booking. Gives whether every step was seen. */
+export async function playScript({ market, env, witness: witnessOf }: Stage): Promise<boolean> {
+  const app = await startApp({ env });
+  try {
+    const page = await app.window();
+    const snapshot = (): Promise<Snapshot> => page.evaluate<Snapshot>("window.rigkeeper.ask('snapshot.get', undefined)");
+    const witness = witnessOf(async () => (await snapshot()).rig.liveness.acknowledgedInARow);
+    let listingId = '';
+
+    return await playSteps(page, [
+      {
+        name: 'detected',
+        async play() {
+          await expect.poll(async () => (await snapshot()).gpus.length, { timeout: 20_000 }).toBeGreaterThan(0);
+          const { gpus } = await snapshot();
+          await connect(page, market);
+          await expect(page.getByRole('heading', { name: 'Your GPUs' })).toBeVisible({ timeout: 20_000 });
+          return gpus.map(({ gpu }) => `${gpu.model}, ${gpu.memoryMiB ?? '?'} MiB, CUDA ${gpu.cudaVersion ?? '?'}, ${gpu.key}`).join('; ');
+        },
+      },
+      {
+        name: 'registered',
+        async play() {
+          await goOnline(page, basePrice);
+          const registered = await witness.registered();
+          listingId = registered.listingId;
+          return registered.evidence;
+        },
+      },
+      {
+        name: 'online',
+        async play() {
+          await expect(bigState(page)).toHaveText('Online', { timeout: 20_000 });
+          return witness.online();
+        },
+      },
+      {
+        name: 'booked',
+        async play() {
+          const evidence = await witness.booked(listingId);
+          await windowSays(page, 'Booked');
+          return `${evidence}; the window says so`;
+        },
+      },
+    ]);
+  } finally {
+    await app.quit();
+  }
+}
+
+/** The app looks at its listings every half minute. */
+const windowSays = (page: Page, words: string): Promise<void> => expect(page.getByText(words, { exact: true }).first()).toBeVisible({ timeout: 60_000 });
