@@ -54,6 +54,8 @@ export type VaultFailureKind =
   | 'item-broken'
   /** The file that stands in for a keychain has to be opened with its passphrase first. */
   | 'passphrase-needed'
+  /** That file can't be written: full disk, no rights. */
+  | 'file-unwritable'
   | 'failed';
 
 const codes = {
@@ -64,6 +66,7 @@ const codes = {
   'no-answer': 'keychain-no-answer',
   'item-broken': 'keychain-item-broken',
   'passphrase-needed': 'vault-passphrase-needed',
+  'file-unwritable': 'vault-file-unwritable',
   failed: 'keychain-failed',
 } as const;
 

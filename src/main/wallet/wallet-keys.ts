@@ -13,6 +13,8 @@ export interface WalletSecret {
 
 /** The wallets' keys in the vault. Keys leave it for the time of one use and are overwritten then. */
 export interface WalletKeys {
+  /** Throws where the bytes are no wallet: they were to be checked before. */
+  addressOf(secret: WalletSecret): Promise<Address>;
   /** Stores a wallet and reads it back before it says so. The caller overwrites `secret`. */
   store(secret: WalletSecret): Promise<Result<Address, Problem>>;
   /** Gives `use` the private key, asking the vault anew each time. */
@@ -39,10 +41,16 @@ export function walletKeys(vault: Vault): WalletKeys {
     return failed(problem('wallet-key-broken'));
   };
 
+  const addressOf = async (secret: WalletSecret): Promise<Address> => {
+    const address = await addressOfSecret(secret);
+    if (address === null) throw new Error('a secret has to be checked first');
+    return address;
+  };
+
   return {
+    addressOf,
     async store(secret) {
-      const address = await addressOfSecret(secret);
-      if (address === null) throw new Error('only a secret that was checked may be stored');
+      const address = await addressOf(secret);
       const content = Uint8Array.of(kindBytes[secret.kind], ...secret.bytes);
       const written = await vault.write(nameOf(address), content, whileOwnerWaits);
       content.fill(0);

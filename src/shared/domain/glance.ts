@@ -48,6 +48,7 @@ const remedies = {
   'vault-passphrase-needed': 'owner',
   'vault-passphrase-wrong': 'note',
   'vault-file-broken': 'owner',
+  'vault-file-unreadable': 'owner',
   'vault-file-unwritable': 'owner',
   'passphrase-too-short': 'note',
   'wallet-address-invalid': 'note',

@@ -43,6 +43,7 @@ const texts = {
   'vault-passphrase-needed': ['Rigkeeper’s own vault is locked.', 'Enter its passphrase.'],
   'vault-passphrase-wrong': ['The passphrase doesn’t open Rigkeeper’s vault.', 'Check the passphrase and try again. Nobody can reset it; what is in the vault comes back only from your back-ups.'],
   'vault-file-broken': ['Rigkeeper’s own vault can’t be read. It was kept as {detail}.', 'Start a new vault, then enter the provider key again and import your wallets from their back-ups.'],
+  'vault-file-unreadable': ['Rigkeeper’s own vault could not be opened. {detail}', 'Check the rights on its file, then try again.'],
   'vault-file-unwritable': ['Rigkeeper’s own vault could not be saved, so nothing in it changed. {detail}', 'Check free space and the rights on the folder, then try again.'],
   'passphrase-too-short': ['This passphrase is too short.', 'Use at least 12 characters; a few random words are good.'],
   'wallet-address-invalid': ['This is not a wallet’s address. {detail}', 'Copy it again: it is 0x or ait1 with 40 hexadecimal digits.'],

@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { addressOfPrivateKey } from '../../../src/main/wallet/private-key.ts';
 import { entropyFromWords, newEntropy, privateKeyFromEntropy, wordsOf } from '../../../src/main/wallet/recovery-words.ts';
 
-const vectors = <Form>(name: string): Form => JSON.parse(readFileSync(new URL(`./vectors/${name}`, import.meta.url), 'utf8')) as Form;
+const vectors = (name: string): unknown => JSON.parse(readFileSync(new URL(`./vectors/${name}`, import.meta.url), 'utf8'));
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hex = (given: Uint8Array | null): string => Buffer.from(given ?? []).toString('hex');
 
 describe('BIP-39', () => {
-  it.each(vectors<[string, string, string][]>('bip39-english.json'))('%s', async (entropy, words, seed) => {
+  it.each(vectors('bip39-english.json') as [string, string, string][])('%s', async (entropy, words, seed) => {
     expect(wordsOf(bytes(entropy)).join(' ')).toBe(words);
     expect(entropyFromWords(words)).toEqual({ ok: true, value: bytes(entropy) });
     expect(hex(await mnemonicToSeed(words, 'TREZOR'))).toBe(seed);
@@ -18,7 +18,7 @@ describe('BIP-39', () => {
 });
 
 describe('BIP-32', () => {
-  it.each(vectors<{ seed: string; chains: [string, string][] }[]>('bip32.json'))('seed $seed', ({ seed, chains }) => {
+  it.each(vectors('bip32.json') as { seed: string; chains: [string, string][] }[])('seed $seed', ({ seed, chains }) => {
     const root = HDKey.fromMasterSeed(bytes(seed));
     for (const [path, extended] of chains) expect(root.derive(path).privateExtendedKey).toBe(extended);
   });
