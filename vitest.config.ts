@@ -4,10 +4,12 @@ export default defineConfig({
   test: {
     // Files run in processes of their own: some tests start programs and send them signals.
     pool: 'forks',
+    // Against tests that hang, not slow machines.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       // Whole rooms against real parts: servers on loopback, other programs, recorded exchanges.
-      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
     ],
   },
 });

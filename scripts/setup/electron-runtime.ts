@@ -61,7 +61,7 @@ export function findOwnElectron(places: RuntimePlaces): ElectronRuntime | null {
 }
 
 /** The fallback runtime in the cache, if it was made. */
-export function findFallback(places: RuntimePlaces): ElectronRuntime | null {
+function findFallback(places: RuntimePlaces): ElectronRuntime | null {
   if (places.platform !== 'linux') return null;
   return readDist(join(places.cache, fallbackFolderName(places.recipe)), 'electron', ownVersion(places));
 }

@@ -82,7 +82,7 @@ function program(command: string, child: ChildProcess, logFile: string): Session
  * The ids of all processes of a session, those too that put themselves into the background: each one has the session's
  * marker in its environment. (Chromium's own helpers overwrite theirs; they end with the process that started them.)
  */
-export function processesOf(folder: string): readonly number[] {
+function processesOf(folder: string): readonly number[] {
   const mark = `${sessionMarker}=${folder}\0`;
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

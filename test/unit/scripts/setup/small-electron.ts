@@ -8,7 +8,7 @@ import { storedZip, type ZipEntry } from './stored-zip.ts';
 
 /** Marks the fuses in an Electron executable; @electron/fuses looks for it. Then: version, count, one byte for each. */
 const fuseWire = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-export const fusesOff = `${fuseWire}\x01\x08${'0'.repeat(8)}`;
+const fusesOff = `${fuseWire}\x01\x08${'0'.repeat(8)}`;
 
 /** What a small package holds unless a test wants something else: like the real one, only without its weight. */
 export const usualEntries: readonly ZipEntry[] = [
