@@ -141,4 +141,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const named = (text: string): string => (text === '' ? 'nothing' : text.startsWith('<') ? 'a web page' : 'no JSON');
+function named(text: string): string {
+  if (text === '') return 'nothing';
+  return jsonOf(text) === undefined ? `something that is no JSON (${text.slice(0, 40)}…)` : 'JSON';
+}

@@ -28,7 +28,7 @@ export interface Chain {
 const feeRate = decimal('0.025');
 
 /** The account that pays out what escrow holds. */
-export const nodeWallet = '0x9965507d1a55bcc2695c58ba16fb37d819b0a4dc';
+const nodeWallet = '0x9965507d1a55bcc2695c58ba16fb37d819b0a4dc';
 const nodeWalletUnits = 36_000_000_000;
 
 /** Accounts, escrow and settlement. Sums are whole compute-seconds, 3600 to one AIT. */

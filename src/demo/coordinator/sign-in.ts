@@ -123,4 +123,4 @@ export function signerOf(message: string, signature: string): string | null {
 }
 
 /** The lower-case Ethereum address of an uncompressed public key: the last 20 bytes of its Keccak hash. */
-export const addressOf = (publicKey: Uint8Array): string => `0x${Buffer.from(keccak_256(publicKey.subarray(1))).subarray(-20).toString('hex')}`;
+const addressOf = (publicKey: Uint8Array): string => `0x${Buffer.from(keccak_256(publicKey.subarray(1))).subarray(-20).toString('hex')}`;
