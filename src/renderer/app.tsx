@@ -34,12 +34,14 @@ function Window(): ReactElement {
       <div className="app">
         <Navigation />
         <main className="app-content">
-          <Notices />
-          <ScreenGuard key={screen}>
-            <Suspense fallback={null}>
-              <Content />
-            </Suspense>
-          </ScreenGuard>
+          <div className="app-column">
+            <Notices />
+            <ScreenGuard key={screen}>
+              <Suspense fallback={null}>
+                <Content />
+              </Suspense>
+            </ScreenGuard>
+          </div>
         </main>
       </div>
       <StateAnnouncer />

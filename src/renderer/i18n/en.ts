@@ -34,6 +34,7 @@ export const en = {
   known: {
     notYet: 'not known yet',
     gpuSilent: 'not reported',
+    justNow: 'just now',
   },
   problem: {
     openSettings: 'Open Settings',

@@ -12,7 +12,7 @@ export interface Format {
   readonly memoryGb: (memoryMiB: number) => string;
   /** "Monday, 23 November 2026 at 14:05:09": for a title and for screen readers. */
   readonly exact: (at: Instant) => string;
-  /** "4 seconds ago", "2 hours ago". What lies ahead is "now": clocks differ a little. */
+  /** "12 seconds ago", "2 hours ago". What lies ahead counts as passed this moment: clocks differ a little. */
   readonly ago: (at: Instant, now: Instant) => string;
   readonly sayTime: SayTime;
 }
@@ -28,7 +28,6 @@ export function formatFor(language: string, zone: string, now: () => Instant): F
   const money = new Intl.NumberFormat(language, { maximumFractionDigits: 8 });
   const exact = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'full', timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
-  const atOnce = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
   return {
     whole: (value) => whole.format(value),
@@ -38,7 +37,6 @@ export function formatFor(language: string, zone: string, now: () => Instant): F
     exact: (at) => exact.format(at),
     ago: (at, asOf) => {
       const passed = Math.max(0, asOf - at);
-      if (passed < second) return atOnce.format(0, 'second');
       if (passed < minute) return relative.format(-Math.floor(passed / second), 'second');
       if (passed < hour) return relative.format(-Math.floor(passed / minute), 'minute');
       if (passed < day) return relative.format(-Math.floor(passed / hour), 'hour');

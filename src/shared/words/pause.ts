@@ -6,10 +6,10 @@ export type SayTime = (at: Instant) => string;
 
 /** `zone` is an IANA name ("Europe/Berlin"). Today's times are said as "14:05", others with their day: "Tue 14:05". */
 export function sayTimeIn(zone: string, now: () => Instant, language = 'en-GB'): SayTime {
-  const time = new Intl.DateTimeFormat(language, { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-  const dayAndTime = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(language, { timeZone: zone, timeStyle: 'short' });
+  const weekday = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'short' });
   const day = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'short' });
-  return (at) => (day.format(at) === day.format(now()) ? time : dayAndTime).format(at);
+  return (at) => (day.format(at) === day.format(now()) ? time.format(at) : `${weekday.format(at)} ${time.format(at)}`);
 }
 
 /** Why the rig is held back, as one sentence. */

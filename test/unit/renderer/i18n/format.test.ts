@@ -31,8 +31,8 @@ describe('figures', () => {
   });
 
   test.each([
-    [0, 'now'],
-    [-5_000, 'now'],
+    [0, '0 seconds ago'],
+    [-5_000, '0 seconds ago'],
     [1_000, '1 second ago'],
     [59_999, '59 seconds ago'],
     [60_000, '1 minute ago'],
