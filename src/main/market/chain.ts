@@ -7,7 +7,7 @@ export interface Chain {
   chainHealth(options?: CallOptions): Promise<Answer<{ readonly roundTripMs: number; readonly chains: readonly string[] }>>;
   balance(address: string, options?: CallOptions): Promise<Answer<Balance>>;
   account(address: string, options?: CallOptions): Promise<Answer<{ readonly balance: Money; readonly nonce: number }>>;
-  /** Oldest first, and the server can't page: a list that isn't `whole` needs a higher limit. 1000 where it is left out. */
+  /** Oldest first, and the server can't page: a list that isn't `whole` needs a higher limit. 1000 where it is left out, 5000 at most. */
   transactions(
     filter: { readonly address: string; readonly limit?: number },
     options?: CallOptions,

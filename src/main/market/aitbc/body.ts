@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
+import type { WireCall } from './calls.ts';
 import { readJson } from './json.ts';
 
 /** Why an answer below 400 gives no value. */
@@ -14,17 +15,13 @@ export interface UnreadBody {
 // fails (AITBC coordinator, miner routes). Read as they stand, those zeros would be a lie about the owner's money.
 const errorInside = z.looseObject({ error: z.string() });
 
-/**
- * Reads the body of an answer below 400.
- * @param noContent what a 204 means, where it means something
- */
+/** Reads the body of an answer below 400. */
 export function readBody<Value>(
   answer: { readonly status: number; readonly body: string },
-  schema: z.ZodType<Value>,
-  noContent: { readonly value: Value } | null,
+  call: Pick<WireCall<Value>, 'answer' | 'noContent'>,
 ): Result<Value, UnreadBody> {
   const garbage = (why: string): Result<Value, UnreadBody> => failed({ kind: 'garbage', why });
-  if (answer.status === 204) return noContent === null ? garbage('no content') : ok(noContent.value);
+  if (answer.status === 204) return call.noContent === undefined ? garbage('no content') : ok(call.noContent);
   if (answer.status < 200 || answer.status >= 300) return garbage(`a status that means nothing here: ${answer.status}`);
 
   const json = readJson(answer.body);
@@ -32,7 +29,7 @@ export function readBody<Value>(
   const error = errorInside.safeParse(json.value);
   if (error.success) return failed({ kind: 'says-error', why: error.data.error || 'an error without words' });
 
-  const read = schema.safeParse(json.value);
+  const read = call.answer.safeParse(json.value);
   return read.success ? ok(read.data) : garbage(firstIssue(read.error));
 }
 

@@ -102,3 +102,5 @@ export const calls = {
   transactions: call({ ...onChain, method: 'GET', path: '/rpc/transactions', patience: 'listMs', maxBytes: listAnswer, answer: chain.transactions }),
   escrow: call({ ...onChain, method: 'GET', path: '/rpc/escrow/{job}', answer: chain.escrow }),
 } as const;
+
+export type CallName = keyof typeof calls;

@@ -6,7 +6,7 @@ import { asRows, withinLimit } from './received-rows.ts';
 
 const usualTransactions = 1_000;
 /** So that an answer stays within what is read of one; the server itself sets no limit. */
-const mostTransactions = 10_000;
+const mostTransactions = 5_000;
 
 // The chain writes the same 20 bytes both ways (AITBC chain node, `_to_ait_address`).
 const addressForm = /^(0x|ait1)[0-9a-fA-F]{40}$/;

@@ -5,6 +5,7 @@ import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { Answer, CallOptions, MarketFailure } from '../market.ts';
 import { addressOf, type AddressParts } from './address.ts';
 import { readBaseUrl } from './base-url.ts';
+import { bodyReader } from './body-reader.ts';
 import type { Deadlines, WireCall } from './calls.ts';
 import { credentialHeaders, type Credentials } from './credentials.ts';
 import { exchange, type Fetch } from './exchange.ts';
@@ -24,6 +25,8 @@ export interface ClientOptions {
   readonly deadlines: Deadlines;
   /** For the User-Agent. */
   readonly appVersion: string;
+  /** Where long answers are read, so that no server can hold up the app: see body-reader.ts. */
+  readonly workerFile?: URL;
 }
 
 /** What one call says. */
@@ -56,6 +59,7 @@ export function createClient(client: ClientOptions): Client {
     coordinator: readBaseUrl(client.coordinatorUrl, 'coordinator'),
     chain: readBaseUrl(client.chainUrl, 'chain'),
   };
+  const readBody = bodyReader(client.workerFile ?? null, client.clock);
   // Public answers may show the key too, to whoever made it their public id: it is taken out of every answer.
   let seen = nobody;
 
@@ -95,7 +99,7 @@ export function createClient(client: ClientOptions): Client {
       };
       const secrets = [seen.providerKey, seen.providerToken ?? '', saying.sessionToken ?? ''];
       const attempt = async (): Promise<Answer<Received<Value>>> =>
-        answerOf(call, await exchange(outgoing, client), { secrets, now: client.clock.now() });
+        answerOf(call, await exchange(outgoing, client), { secrets, now: client.clock.now(), readBody });
       return call.repeatable ? withRetries(attempt, { ...client, signal: signal ?? null }) : attempt();
     },
 

@@ -18,6 +18,17 @@ export function readJson(text: string): Result<unknown, string> {
   }
 }
 
+/** How many single values there are in a value; once above `enough` it stops counting. */
+export function valuesIn(value: unknown, enough: number): number {
+  if (typeof value !== 'object' || value === null || value instanceof LosslessNumber) return 1;
+  let found = 1;
+  for (const inner of Object.values(value)) {
+    found += valuesIn(inner, enough - found);
+    if (found > enough) break;
+  }
+  return found;
+}
+
 /** The same value with plain numbers, for what carries no money: payloads, constraints, metadata. */
 export function withPlainNumbers(value: unknown): unknown {
   if (value instanceof LosslessNumber) return Number(value.value);

@@ -2,7 +2,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import { failed, ok } from '../../../shared/domain/result.ts';
 import type { Answer, MarketFailure } from '../market.ts';
-import { readBody } from './body.ts';
+import type { BodyReader } from './body-reader.ts';
 import type { WireCall } from './calls.ts';
 import type { Received } from './client.ts';
 import type { Exchanged } from './exchange.ts';
@@ -18,11 +18,11 @@ export const notSent = (kind: 'refused' | 'no-credentials', met: Problem): { ok:
  * refused connections and unknown names, 4xx. Time-outs, broken connections, 5xx, redirects and answers that can't be
  * read leave it open.
  */
-export function answerOf<Value>(
+export async function answerOf<Value>(
   call: WireCall<Value>,
   exchanged: Exchanged,
-  { secrets, now }: { readonly secrets: readonly string[]; readonly now: Instant },
-): Answer<Received<Value>> {
+  { secrets, now, readBody }: { readonly secrets: readonly string[]; readonly now: Instant; readonly readBody: BodyReader },
+): Promise<Answer<Received<Value>>> {
   if (exchanged.kind !== 'answered') {
     const { kind, why, status, sent } = exchanged;
     const refused = status !== null && status >= 400 && status < 500;
@@ -39,7 +39,7 @@ export function answerOf<Value>(
     const { said, ...failure } = failureOf(call, answer, { now });
     return failed({ ...failure, ...words(said ?? '', secrets) });
   }
-  const read = readBody(answer, call.answer, 'noContent' in call ? { value: call.noContent } : null);
+  const read = await readBody(call, answer);
   if (read.ok) return ok({ value: read.value, roundTripMs: answer.roundTripMs });
   return failed({
     status: answer.status,

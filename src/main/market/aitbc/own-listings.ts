@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { ok } from '../../../shared/domain/result.ts';
 import type { Answer, CallOptions, Listing, Rows } from '../market.ts';
 import { calls } from './calls.ts';
@@ -7,8 +6,6 @@ import type { ReceivedRows } from './wire/rows.ts';
 
 /** More rows the server gives nobody, and it has no second page (AITBC coordinator, gpu/list). */
 export const mostListings = 500;
-
-const someonesRow = z.looseObject({ miner_id: z.string() });
 
 /**
  * Finds this provider's listings in everybody's. Where the list was cut, it is asked for once more for each model,
@@ -29,10 +26,7 @@ export async function findOwnListings(
     if (!answer.ok) return answer;
     const { rows, unread }: ReceivedRows<Listing> = answer.value.value;
     for (const row of rows) if (row.providerId === me.value) own.set(row.listingId, row);
-    const maybeOurs = unread.filter((row) => {
-      const someones = someonesRow.safeParse(row);
-      return !someones.success || someones.data.miner_id === me.value;
-    });
+    const maybeOurs = unread.filter((owner) => owner === null || owner === me.value);
     return ok({ cut: rows.length + unread.length >= mostListings, unreadable: maybeOurs.length });
   };
 

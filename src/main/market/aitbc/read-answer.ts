@@ -48,7 +48,7 @@ export function readAnswer(answer: WireAnswer): ReadAnswer {
   }
 
   const [name, call] = known;
-  const read = readBody(answer, call.answer, 'noContent' in call ? { value: call.noContent } : null);
+  const read = readBody(answer, call);
   if (!read.ok) return { ok: false, why: read.failure.why };
   return losesRows(read.value) ? { ok: false, why: 'rows that can’t be read' } : { ok: true, parser: name, value: read.value };
 }

@@ -4,6 +4,8 @@ import type { WireCall } from './calls.ts';
 import { readErrorBody } from './error-body.ts';
 import { readRetryAfter } from './retry-after.ts';
 
+const longestErrorBody = 32 * 1024;
+
 /**
  * What an answer from 400 up means. `said` is the server's own text, not yet cleaned or cut.
  *
@@ -17,7 +19,8 @@ export function failureOf(
   { now }: { readonly now: Instant },
 ): MarketFailure {
   const { status } = answer;
-  const error = readErrorBody(answer.body);
+  // No service has that much to say: whatever it is, it isn't read.
+  const error = answer.body.length > longestErrorBody ? null : readErrorBody(answer.body);
   const retryAfterMs = readRetryAfter(answer.retryAfter, now);
   const failure = (kind: MarketFailure['kind'], mayHaveActed: boolean): MarketFailure => ({
     kind,

@@ -12,6 +12,6 @@ export const coordinatorHealth = z
 export const chainHealth = z
   .object({
     status: z.literal('ok', { error: 'not "ok"' }),
-    supported_chains: z.array(text, { error: 'missing: this is not a chain node' }),
+    supported_chains: z.array(text, { error: 'missing: this is not a chain node' }).max(1_000),
   })
   .transform(({ supported_chains }) => ({ chains: supported_chains }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Job, JobConstraints, JobRecord } from '../../job-queue.ts';
 import type { Receipt } from '../../earnings.ts';
-import { withPlainNumbers } from '../json.ts';
+import { valuesIn, withPlainNumbers } from '../json.ts';
 import { receipt } from './receipts.ts';
 import { id, instant, measure, money, objectOf, orNull, text } from './scalars.ts';
 import { rowsOf } from './rows.ts';
@@ -21,7 +21,7 @@ const constraints: z.ZodType<JobConstraints> = objectOf({
   gpu: orNull(text),
   cuda: orNull(text),
   min_vram_gb: orNull(measure),
-  models: orNull(z.array(text)),
+  models: orNull(z.array(text).max(1_000)),
   region: orNull(text),
   max_price: orNull(money),
   zk_proof_required: orNull(z.boolean()),
@@ -38,13 +38,17 @@ const constraints: z.ZodType<JobConstraints> = objectOf({
   needsEnclave: wire.tee_attestation_required === true || wire.confidential === true,
 }));
 
-const plainObject = z
+/** A prompt, settings, a few images: more single values than this are no job but an attack on whoever reads it. */
+const mostValues = 20_000;
+
+const payload = z
   .record(z.string(), z.unknown())
+  .refine((value) => valuesIn(value, mostValues) <= mostValues, 'more than a payload can hold')
   .transform((value) => withPlainNumbers(value) as Readonly<Record<string, unknown>>);
 
 /** `POST /v1/miners/poll`, where there is a job. */
 export const job: z.ZodType<Job | null> = z
-  .object({ job_id: id, payload: plainObject, constraints: orNull(constraints) })
+  .object({ job_id: id, payload, constraints: orNull(constraints) })
   .transform((wire) => ({
     jobId: wire.job_id,
     payload: wire.payload,
