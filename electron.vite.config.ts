@@ -14,6 +14,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           'keyring-process': 'src/main/wallet/keyring-process.ts',
           'probe-worker': 'src/main/gpu/probe-worker.ts',
+          'reading-worker': 'src/main/market/aitbc/reading-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

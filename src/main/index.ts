@@ -108,6 +108,7 @@ async function start(): Promise<void> {
       clock: systemClock,
       random: Math.random,
       appVersion: app.getVersion(),
+      workerFile: new URL('./reading-worker.js', import.meta.url),
     });
   };
   const journalFile = jsonFile(join(data, 'registrations.json'), nowIso);
