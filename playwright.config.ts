@@ -1,9 +1,10 @@
 import { defineConfig } from '@playwright/test';
 
-// Desktop tests: the built app on a real Electron, in a session of the test desktop (npm test -- desktop starts one).
+// Desktop and packaging tests: the real app on a real Electron, in a session of the test desktop (npm test -- desktop
+// starts one).
 export default defineConfig({
-  testDir: 'test/desktop',
-  testMatch: '**/*.spec.ts',
+  testDir: 'test',
+  testMatch: ['desktop/**/*.spec.ts', 'packaging/**/*.spec.ts'],
   outputDir: 'test-results',
   // One desktop has one tray, one keyring and one app.
   workers: 1,

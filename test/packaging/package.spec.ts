@@ -1,0 +1,65 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { listPackage } from '@electron/asar';
+import { getCurrentFuseWire, FuseState, FuseV1Options } from '@electron/fuses';
+import { chromium, expect, test } from '@playwright/test';
+import { demoProviderId, demoProviderKey, startDemoWorld } from '../../scripts/demo/demo-world.ts';
+import { electronArguments } from '../../scripts/setup/electron-runtime.ts';
+import { bigState, connect, goOnline } from '../desktop/pages/first-start.ts';
+import { waitUntil } from '../desktop/session/wait-until.ts';
+
+// The packed app as an owner would get it. It is built once, with the command that the README names.
+
+const project = resolve(import.meta.dirname, '..', '..');
+const folder = join(project, 'dist', 'linux-unpacked');
+const executable = join(folder, 'rigkeeper');
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  await promisify(execFile)(process.execPath, [join(project, 'scripts', 'package.ts')], { cwd: project });
+});
+
+test('holds what it needs to run, and no sources, tests, demo or maps', () => {
+  const files = listPackage(join(folder, 'resources', 'app.asar'), { isPack: false });
+  expect(files).toEqual(expect.arrayContaining(['/out/main/index.js', '/out/main/keyring-process.js', '/out/main/probe-worker.js', '/out/preload/preload.cjs', '/out/renderer/index.html']));
+  const unwanted = files.filter((file) => /^\/(src|test|scripts|docs)\b|demo|\.map$|\.tsx?$|\/fastify\//.test(file));
+  expect(unwanted).toEqual([]);
+});
+
+test('its fuses leave no way to run it as plain Node or with a debugger', async () => {
+  const fuses = await getCurrentFuseWire(executable);
+  const off = [FuseV1Options.RunAsNode, FuseV1Options.EnableNodeOptionsEnvironmentVariable, FuseV1Options.EnableNodeCliInspectArguments];
+  expect(off.map((fuse) => fuses[fuse])).toEqual(off.map(() => FuseState.DISABLE));
+  expect(fuses[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
+});
+
+test('does the main job', async () => {
+  const world = await startDemoWorld();
+  const userData = await mkdtemp(join(tmpdir(), 'rigkeeper-packed-'));
+  const app = spawn(executable, [...electronArguments(), `--user-data-dir=${userData}`, '--remote-debugging-port=0'], {
+    env: { ...process.env, ...world.env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise((done) => app.once('exit', done));
+  try {
+    let said = '';
+    app.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const endpoint = await waitUntil('the app can be driven', () => /DevTools listening on (ws:\S+)/.exec(said)?.[1] ?? null);
+    const browser = await chromium.connectOverCDP(endpoint);
+    const page = await waitUntil('the window is there', () => browser.contexts()[0]?.pages()[0] ?? null);
+    await connect(page, { coordinatorUrl: world.urls.coordinatorUrl, providerId: demoProviderId, providerKey: demoProviderKey });
+    await goOnline(page, '0.05');
+    await expect(bigState(page)).toHaveText('Online', { timeout: 20_000 });
+    expect(world.marketplace.seen.listingsOf(demoProviderId)).toHaveLength(1);
+    await browser.close();
+  } finally {
+    app.kill('SIGTERM');
+    await ended;
+    await world.close();
+    await rm(userData, { recursive: true, force: true });
+  }
+});
