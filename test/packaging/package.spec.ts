@@ -49,6 +49,9 @@ test('does the main job', async () => {
     let said = '';
     app.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const endpoint = await waitUntil('the app can be driven', () => /DevTools listening on (ws:\S+)/.exec(said)?.[1] ?? null);
+    // Connected before the window is there, Playwright would wait for it in vain.
+    const pages = new URL('/json/list', endpoint.replace('ws:', 'http:'));
+    await waitUntil('the window loads', async () => ((await (await fetch(pages)).text()).includes('app://rigkeeper') ? true : null));
     const browser = await chromium.connectOverCDP(endpoint);
     const page = await waitUntil('the window is there', () => browser.contexts()[0]?.pages()[0] ?? null);
     await connect(page, { coordinatorUrl: world.urls.coordinatorUrl, providerId: demoProviderId, providerKey: demoProviderKey });
