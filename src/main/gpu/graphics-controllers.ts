@@ -23,6 +23,8 @@ export interface ControllerList {
 
 const limits: ProcessLimits = { timeLimitMs: 5_000, graceMs: 500, maxStdoutBytes: 8 * 1024 * 1024, maxStderrBytes: 4096 };
 
+const powerShellTimeLimitMs = 12_000;
+
 /**
  * The machine's graphics adapters by the library systeminformation. Only for a thread of its own: the library
  * runs its commands synchronously or without a time limit, so this changes `node:child_process` under it
@@ -74,10 +76,10 @@ function boundCommands(signal: AbortSignal): () => Pick<ControllerList, 'asked' 
       done(exitCode === 0 ? null : new Error(`it ended with ${exitCode ?? outcome.kind}`), output);
     });
   };
-  // PowerShell, on Windows.
+  // PowerShell, on Windows. It starts slowly, and on a busy machine very slowly.
   const boundedSpawn: typeof spawn = ((file: string, args: readonly string[], options: object) => {
     if (args.some((argument) => notNeeded.test(argument))) refuse();
-    return spawn(file, args, { ...options, signal, timeout: limits.timeLimitMs, killSignal: 'SIGKILL' });
+    return spawn(file, args, { ...options, signal, timeout: powerShellTimeLimitMs, killSignal: 'SIGKILL' });
   }) as typeof spawn;
 
   Object.assign(childProcess, { exec, spawn: boundedSpawn, execSync: refuse, execFileSync: refuse });

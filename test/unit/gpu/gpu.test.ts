@@ -304,6 +304,28 @@ describe('AMD, Intel and cards without a driver', () => {
   });
 });
 
+describe('on Windows', () => {
+  it('cards are found by PowerShell, which is asked for nothing but adapters', async () => {
+    await standIns.program('powershell.exe', readFileSync(new URL('./fixtures/powershell.sh', import.meta.url), 'utf8'));
+    await standIns.program('nvidia-smi.exe', 'echo started >>asked-for-more');
+    const workerFile = new URL('./as-on-windows-worker.ts', import.meta.url);
+    const onWindows = { platform: 'win32', workerFile } as const;
+
+    const found = await detectionWith(null, onWindows).detect();
+    expect(found.gpus.map(({ key, vendor, memoryMiB }) => ({ key, vendor, memoryMiB }))).toEqual([
+      { key: 'model:amd AMD Radeon RX 7900 XTX', vendor: 'amd', memoryMiB: 24560 },
+      // AdapterRAM alone says "4 GiB or more", which is not known.
+      { key: 'model:nvidia NVIDIA GeForce RTX 3080', vendor: 'nvidia', memoryMiB: null },
+    ]);
+    expect(found).toMatchObject({ problems: [{ code: 'nvidia-smi-missing' }], whole: { nvidiaSmi: true, graphics: true } });
+    expect(standIns.has('asked-for-more')).toBe(false);
+
+    const withDriver = await detectionWith(await standIns.printing('smi', realOutput('rtx-3080-v12')), onWindows).detect();
+    expect(withDriver.gpus.map(({ key }) => key)).toEqual(['uuid:GPU-19d6d965-2acc-f646-00f8-4c76979aabb4', 'model:amd AMD Radeon RX 7900 XTX']);
+    expect(withDriver.problems).toEqual([]);
+  });
+});
+
 describe('main’s thread', () => {
   it('reads no more than one card in a turn of the event loop', async () => {
     const parsed = vi.spyOn(XMLParser.prototype, 'parse');

@@ -271,6 +271,7 @@ describe('hostile text', () => {
     const bomb = `<!DOCTYPE nvidia_smi_log [<!ENTITY l0 "ha"><!ENTITY ext SYSTEM "file:///etc/passwd">${laughs}]>`;
     const card = '<gpu id="0000:01:00.0"><product_name>&l9;&ext;</product_name></gpu>';
     expect((await onlyGpuOf(`<?xml version="1.0"?>${bomb}<nvidia_smi_log>${card}</nvidia_smi_log>`)).model).toBe('&l9;&ext;');
+    expect((await onlyGpuOf(log('<gpu id="0000:01:00.0"><product_name>&amp;&#88;</product_name></gpu>'))).model).toBe('&amp;&#88;');
     expect(await readNvidiaLog(`<nvidia_smi_log>${bomb}${card}</nvidia_smi_log>`, readAt)).toEqual({ ok: false, failure: 'broken-xml' });
   });
 
