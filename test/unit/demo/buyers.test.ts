@@ -68,8 +68,11 @@ describe('demand', () => {
   test('nobody books a GPU whose provider is silent, or offline, or only simulated', async () => {
     const on = await onMarketplace({ neighbours: true });
     await listed(on);
+    await on.coordinator('POST', '/v1/miners/register', rtx4090);
+    await on.time.advance(90_000);
     on.marketplace.startDemand({ bookingChance: 1 });
     await on.time.advance(600_000);
+    expect(on.marketplace.seen.ordersOf('rig-1')).toEqual([]);
     await on.coordinator('POST', '/v1/miners/register', rtx4090);
     await on.coordinator('DELETE', '/v1/miners/rig-1');
     await on.time.advance(60_000);

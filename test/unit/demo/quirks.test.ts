@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bearer, onMarketplace, providerKey, rtx4090 } from './on-marketplace.ts';
+import { bearer, onMarketplace, payTo, providerKey, rtx4090 } from './on-marketplace.ts';
 
 // What the captures don't show, or show only once.
 
@@ -125,6 +125,21 @@ describe('providers', () => {
     expect(marketplace.seen.provider('rig-1')).toMatchObject({ status: 'ONLINE', metadata: { gpus: [{ temperature_c: 41 }], network_latency_ms: 12.5 } });
     await coordinator('POST', '/v1/miners/heartbeat', { status: 'on holiday' });
     expect(marketplace.seen.provider('rig-1')?.status).toBe('on holiday');
+  });
+
+  test('a job taken counts as in flight until the provider says otherwise or registers again', async () => {
+    const { marketplace, coordinator } = await onMarketplace();
+    const inFlight = (): unknown => marketplace.seen.provider('rig-1')?.inFlight;
+    const take = async (): Promise<number> => {
+      marketplace.buyers.submitPaidJob({ price: '1', payTo });
+      return (await coordinator('POST', '/v1/miners/poll', {})).status;
+    };
+    await coordinator('POST', '/v1/miners/register', rtx4090);
+    expect([await take(), inFlight(), await take()]).toEqual([200, 1, 204]);
+    await coordinator('POST', '/v1/miners/register', rtx4090);
+    expect([inFlight(), await take()]).toEqual([0, 200]);
+    await coordinator('POST', '/v1/miners/heartbeat', { inflight: 0 });
+    expect([inFlight(), await take()]).toEqual([0, 200]);
   });
 
   test('the server never marks anybody offline', async () => {
