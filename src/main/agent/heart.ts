@@ -136,10 +136,11 @@ export function createHeart(ports: HeartPorts): Heart {
 
   async function leave(): Promise<void> {
     const mayBeKnown = known || call !== null;
+    // From here on a new start has to register, whether it comes before the farewell was sent or after.
+    known = false;
     stop();
     await call?.done;
     if (beating || !mayBeKnown) return;
-    known = false;
     await begin(async (signal) => {
       await market.deregisterProvider({ signal });
     });

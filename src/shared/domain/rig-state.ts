@@ -103,7 +103,8 @@ function applied(rig: Rig, event: RigEvent, moment: Moment): Rig {
     case 'nothing-to-offer':
       return { ...rig, known: false, lastAnswer: 'none', problem: event.problem };
     case 'acknowledged':
-      return { ...rig, lastAnswer: 'acknowledged', silentSinceMs: moment.monotonicMs, problem: null, liveness: acknowledged(rig.liveness, event.roundTripMs, moment.at) };
+      // Whoever acknowledges a heartbeat knows the rig.
+      return { ...rig, known: true, lastAnswer: 'acknowledged', silentSinceMs: moment.monotonicMs, problem: null, liveness: acknowledged(rig.liveness, event.roundTripMs, moment.at) };
     case 'missed':
       return { ...rig, lastAnswer: afterMiss(rig, event.trouble), problem: event.problem, liveness: missed(rig.liveness) };
     case 'held-back': {

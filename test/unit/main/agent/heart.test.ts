@@ -251,3 +251,13 @@ describe('stopping', () => {
     expect(built.events.at(-1)?.kind).toBe('acknowledged');
   });
 });
+
+test('a farewell that is called off before it was sent still leads to a new registration', async () => {
+  const built = build();
+  built.heart.start();
+  await built.clock.advance(1);
+  void built.heart.farewell();
+  built.heart.start();
+  await built.clock.advance(1);
+  expect(built.market.calls.map(({ call }) => call)).toEqual(['registerProvider', 'heartbeat', 'registerProvider', 'heartbeat']);
+});
