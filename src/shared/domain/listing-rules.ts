@@ -7,10 +7,10 @@ import { failed, ok, type Result } from './result.ts';
  */
 
 /** The coordinator's own pricing engine never goes above this (AITBC coordinator, dynamic pricing's `max_price`). */
-export const highestPricePerHour = ait('1000');
+const highestPricePerHour = ait('1000');
 /** The coordinator stores prices with this many decimals (AITBC coordinator, GPU registry). */
 export const mostPriceDecimals = 8;
-export const longestListingName = 100;
+const longestListingName = 100;
 /** 16 TiB: above any card, below nonsense. */
 export const mostMemoryMiB = 16 * 1024 * 1024;
 

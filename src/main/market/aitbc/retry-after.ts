@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
 
 /** Nobody is kept waiting for longer than this by one header. */
-export const longestRetryAfterMs = 3_600_000;
+const longestRetryAfterMs = 3_600_000;
 
 /**
  * Reads a Retry-After header: whole seconds or an HTTP date (RFC 9110, 10.2.3). Gives milliseconds from `now`, from 0

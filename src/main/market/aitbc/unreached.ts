@@ -10,7 +10,7 @@ const neverSent: readonly (readonly [code: RegExp, words: string])[] = [
   [/^(ERR_INTERNET_DISCONNECTED|ERR_NETWORK_IO_SUSPENDED)$/, 'This machine has no network.'],
   [/^(ERR_ADDRESS_UNREACHABLE|ERR_ADDRESS_INVALID)$/, 'No way leads to the server.'],
   [/^(ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED)$/, 'The proxy can’t be reached.'],
-  [/^(ERR_UNSAFE_PORT|ERR_DISALLOWED_URL_SCHEME)$/, 'The address can’t be used.'],
+  [/^ERR_UNSAFE_PORT$/, 'Its port is one that web requests may not use (Fetch standard, bad ports).'],
   // Certificates are checked before anything is sent.
   [
     /^(ERR_CERT_.*|CERT_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*CERT.*|UNABLE_TO_VERIFY_LEAF_SIGNATURE|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_VERSION_OR_CIPHER_MISMATCH|ERR_SSL_UNRECOGNIZED_NAME_ALERT)$/,
@@ -43,7 +43,8 @@ function causes(error: unknown, depth = 0): Cause[] {
   if (!(error instanceof Error) || depth > 5) return [];
   const { code, syscall } = error as Error & { code?: unknown; syscall?: unknown };
   const chromium = /^net::(ERR_[A-Z_]+)$/.exec(error.message)?.[1];
-  const own = typeof code === 'string' ? code : chromium;
+  // undici has no code for it.
+  const own = typeof code === 'string' ? code : error.message === 'bad port' ? 'ERR_UNSAFE_PORT' : chromium;
   return [
     ...(own === undefined ? [] : [{ code: own, syscall: typeof syscall === 'string' ? syscall : null }]),
     ...(error instanceof AggregateError ? error.errors.flatMap((tried) => causes(tried, depth + 1)) : []),

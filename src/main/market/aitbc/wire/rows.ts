@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** More rows than this nobody asks for: see the limits of the calls. */
-export const mostRows = 5_000;
+const mostRows = 5_000;
 
 /** A list as it was received: the rows that could be read, and whose the others are. */
 export interface ReceivedRows<Row> {

@@ -240,6 +240,10 @@ describe('a connection', () => {
     expect(server.seen).toEqual([]);
   });
 
+  it('to a port that fetch refuses was certainly not used', async () => {
+    expect(await sent(get('http://127.0.0.1:9'))).toMatchObject({ kind: 'unreachable', why: expect.stringContaining('port') as string, sent: false });
+  });
+
   it('that breaks after the request was read may have been used', async () => {
     const answer = await answeredWith((_request, _response, socket) => socket.resetAndDestroy());
     expect(answer).toEqual({ kind: 'unreachable', why: 'The connection broke off.', status: null, sent: true });
