@@ -6,7 +6,7 @@ import { startAndWeigh, type BenchedApp, type Started } from './bench/start-app.
 import { electronArguments, electronEnvironment, electronRuntime } from './setup/electron-runtime.ts';
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
-const settleMs = 3000;
+const settleMs = 5000;
 const project = resolve(import.meta.dirname, '..');
 
 interface Figure {
