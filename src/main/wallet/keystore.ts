@@ -65,7 +65,10 @@ export async function openKeystore(text: string, passphrase: string): Promise<Re
   }
 }
 
-/** Makes a keystore file as geth does (scrypt, n 2^18, r 8, p 1). Takes about a second, off the main thread. */
+/**
+ * Makes a keystore file as geth does (scrypt, n 2^18, r 8, p 1). Takes about a second, off the main thread.
+ * @param n scrypt's cost; lower only in tests
+ */
 export async function makeKeystore(privateKey: Uint8Array, passphrase: string, randomBytes: RandomBytes, n = 2 ** 18): Promise<string> {
   const kdfparams = { dklen: 32 as const, n, r: 8, p: 1, salt: toHex(randomBytes(32)) };
   const derived = await deriveKey('scrypt', kdfparams, passphrase);

@@ -1,14 +1,15 @@
+import { setImmediate as anotherTurn } from 'node:timers/promises';
 import { entropyToMnemonic, mnemonicToEntropy, mnemonicToSeed } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
-import { HDKey } from '@scure/bip32';
+import { HARDENED_OFFSET, HDKey } from '@scure/bip32';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 
 /** Gives so many random bytes, of the kind that keys are made of. */
 export type RandomBytes = (length: number) => Uint8Array;
 
-/** BIP-44's path for the first Ethereum account, as every common wallet has it. */
-const path = "m/44'/60'/0'/0/0";
+/** m/44'/60'/0'/0/0: the first Ethereum account, as every common wallet derives it (BIP-44). */
+const path = [HARDENED_OFFSET + 44, HARDENED_OFFSET + 60, HARDENED_OFFSET, 0, 0];
 const known = new Set(wordlist);
 
 /** The entropy behind a new set of 12 (16 bytes) or 24 (32 bytes) words. BIP-39. */
@@ -32,14 +33,19 @@ export function entropyFromWords(text: string): Result<Uint8Array, Problem> {
 /** The private key (32 bytes) of the first account. Overwrite it after use. */
 export async function privateKeyFromEntropy(entropy: Uint8Array): Promise<Uint8Array> {
   const seed = await mnemonicToSeed(entropyToMnemonic(entropy, wordlist));
-  const root = HDKey.fromMasterSeed(seed);
-  const account = root.derive(path);
+  let node = HDKey.fromMasterSeed(seed);
+  seed.fill(0);
+  for (const index of path) {
+    // Each step takes some milliseconds, the first one more: main stays responsive in between.
+    await anotherTurn();
+    const child = node.deriveChild(index);
+    node.wipePrivateData();
+    node = child;
+  }
   try {
-    if (account.privateKey === null) throw new Error('a derived account always has its private key');
-    return account.privateKey.slice();
+    if (node.privateKey === null) throw new Error('a derived account always has its private key');
+    return node.privateKey.slice();
   } finally {
-    seed.fill(0);
-    root.wipePrivateData();
-    account.wipePrivateData();
+    node.wipePrivateData();
   }
 }

@@ -40,12 +40,14 @@ export interface WalletPorts {
   readonly clock: Pick<Clock, 'now'>;
   /** Called after each change of the book. */
   readonly changed: () => void;
+  /** scrypt's n for exported keystores; lower only in tests. */
+  readonly keystoreCost?: number;
 }
 
 /** How much of an address has to be typed before its wallet is deleted. */
 const typedLength = 6;
 
-export function wallets({ keys, book, randomBytes, clock, changed }: WalletPorts): Wallets {
+export function wallets({ keys, book, randomBytes, clock, changed, keystoreCost }: WalletPorts): Wallets {
   const recordOf = (address: Address): WalletRecord | undefined => book.get().wallets.find((record) => record.address === address);
 
   const change = async (how: (book: WalletBook) => WalletBook): Promise<Result<void, Problem>> => {
@@ -116,7 +118,7 @@ export function wallets({ keys, book, randomBytes, clock, changed }: WalletPorts
       const long = checkNewPassphrase(passphrase);
       if (!long.ok) return long;
       const here = keyIsHere(recordOf(address));
-      return here.ok ? keys.withKey(address, (key) => makeKeystore(key, passphrase, randomBytes)) : here;
+      return here.ok ? keys.withKey(address, (key) => makeKeystore(key, passphrase, randomBytes, keystoreCost)) : here;
     },
     async markBackedUp(address, how) {
       const here = keyIsHere(recordOf(address));

@@ -17,7 +17,10 @@ const quickCost = 2 ** 10;
 const made = async (): Promise<Vector['keystore']> =>
   JSON.parse(await makeKeystore(Uint8Array.from(Buffer.from(gethVector.privateKey, 'hex')), 'a passphrase', randomBytes, quickCost)) as Vector['keystore'];
 
-describe('opening a keystore', () => {
+// What a passphrase costs is meant to be felt, on a busy machine even more.
+const patience = { timeout: 60_000 };
+
+describe('opening a keystore', patience, () => {
   it.each(vectors)('$name', async ({ keystore, passphrase, privateKey }) => {
     const opened = await openKeystore(JSON.stringify(keystore), passphrase);
     expect(opened.ok && hex(opened.value)).toBe(privateKey);
@@ -78,7 +81,7 @@ describe('opening a keystore', () => {
   });
 });
 
-describe('making a keystore', () => {
+describe('making a keystore', patience, () => {
   it('makes what it can open, with nothing of the key in it', async () => {
     const text = JSON.stringify(await made());
     expect(text).not.toContain(gethVector.privateKey);
