@@ -17,13 +17,14 @@ export interface ButtonProps {
 
 export function Button({ children, kind = 'plain', busyWord = false, onPress, submits = false, isDisabled = false, describedBy }: ButtonProps): ReactElement {
   const busy = busyWord !== false;
+  // Not react-aria's isPending: it announces the button by its id, and the button may be gone by then.
   return (
     <AriaButton
-      className={`button button-${kind}`}
-      type={submits ? 'submit' : 'button'}
+      className={`button button-${kind}${busy ? ' button-busy' : ''}`}
+      type={submits && !busy ? 'submit' : 'button'}
       isDisabled={isDisabled}
-      isPending={busy}
-      {...(onPress === undefined ? {} : { onPress })}
+      {...(busy ? { 'aria-disabled': true } : {})}
+      {...(busy || onPress === undefined ? {} : { onPress })}
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
     >
       {busy ? `${busyWord}…` : children}

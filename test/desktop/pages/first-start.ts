@@ -14,7 +14,8 @@ export async function connect(page: Page, { coordinatorUrl, chainUrl, providerId
   await page.getByLabel('Provider id').fill(providerId);
   await page.getByLabel('Provider key').fill(providerKey);
   if (chainUrl !== undefined) {
-    await page.getByRole('button', { name: 'More' }).click();
+    const more = page.getByRole('button', { name: 'More' });
+    if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
     await page.getByLabel('Chain address').fill(chainUrl);
   }
   await page.getByRole('button', { name: 'Save and check' }).click();

@@ -1,4 +1,4 @@
-import { useRef, type SubmitEvent, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 import { Button as DisclosureButton, Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { regions } from '../../../shared/domain/rig.ts';
 import { useLocale } from '../../i18n/locale.ts';
@@ -18,6 +18,7 @@ export function ConnectionCard({ isFirst }: { readonly isFirst: boolean }): Reac
   const stored = useSnapshot(({ connection }) => connection.providerKey);
   const form = useConnectionForm();
   const element = useRef<HTMLFormElement>(null);
+  const [opened, setOpened] = useState(false);
 
   const finish = (wentWell: boolean): void => {
     if (wentWell && isFirst) goTo('gpus');
@@ -74,7 +75,7 @@ export function ConnectionCard({ isFirst }: { readonly isFirst: boolean }): Reac
         <div className="connection-wide">
           <TextField {...field('providerKey')} label={words.connection.providerKey} type="password" description={keyWords(stored, words.connection)} />
         </div>
-        <Disclosure className="connection-wide disclosure">
+        <Disclosure className="connection-wide disclosure" isExpanded={opened || form.faults.chainUrl !== undefined} onExpandedChange={setOpened}>
           <DisclosureButton slot="trigger" className="disclosure-button">
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
               <path d="m6 4 4 4-4 4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />

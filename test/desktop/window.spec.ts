@@ -1,0 +1,173 @@
+import { expect, test, type Page } from '@playwright/test';
+import { demoProviderId, demoProviderKey, startDemoWorld, type DemoWorld } from '../../scripts/demo/demo-world.ts';
+import { axeViolations, tabTo } from './accessibility.ts';
+import { bigState, connect, goOnline } from './pages/first-start.ts';
+import { startApp, type RunningApp } from './running-app.ts';
+
+// The window on the embedded marketplace: one owner's way from the first start on, and each screen on the way.
+
+test.describe.configure({ mode: 'serial' });
+
+const demoBar = 'Demo: simulated GPU and marketplace';
+let world: DemoWorld;
+let app: RunningApp;
+let page: Page;
+const complaints: string[] = [];
+
+test.beforeAll(async () => {
+  world = await startDemoWorld();
+  app = await startApp({ env: { ...process.env, ...world.env } });
+  page = await app.window();
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+});
+test.afterAll(async () => {
+  await app.quit();
+  await world.close();
+});
+
+const goTo = (screen: string): Promise<void> => page.getByRole('navigation').getByRole('button', { name: screen }).click();
+const registrations = (): number => world.marketplace.seen.gpuRegistrations(demoProviderId);
+
+/** The screen as it is looked at: in both themes, in a narrow window, and at 200 %. */
+async function looksRightEverywhere(): Promise<void> {
+  const resize = (width: number, height: number, zoom: number): Promise<void> =>
+    app.electron.evaluate(({ BrowserWindow }, [w, h, z]) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      window?.webContents.setZoomFactor(z);
+      window?.setContentSize(w, h);
+    }, [width, height, zoom] as const);
+  for (const [width, height, zoom] of [[1080, 760, 1], [360, 640, 1], [1080, 760, 2]] as const) {
+    await resize(width, height, zoom);
+    await expect.poll(() => page.evaluate(() => Math.round(innerWidth))).toBe(width / zoom);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const where = `${width} px, ${zoom * 100} %, ${colorScheme}`;
+      expect(await axeViolations(page), where).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0);
+    }
+  }
+  await resize(1080, 760, 1);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+test('the first step: connect', async () => {
+  await expect(page.getByRole('heading', { level: 1, name: 'Connect to the marketplace' })).toBeVisible();
+  await expect(page.getByText(demoBar)).toBeVisible();
+  await looksRightEverywhere();
+
+  await page.getByLabel('Provider id').fill('');
+  await page.getByRole('button', { name: 'Save and check' }).click();
+  await expect(page.getByText('Enter a name for this rig')).toBeVisible();
+  await expect(page.getByLabel('Provider id')).toBeFocused();
+});
+
+test('a key that the coordinator refuses is said so, and leaves no trace in the window', async () => {
+  const wrong = 'wrong-key-that-must-not-linger';
+  await connect(page, { ...world.urls, providerId: demoProviderId, providerKey: wrong });
+  await expect(page.getByRole('alert')).toContainText('The coordinator refused the provider key.');
+  const left = await page.evaluate(() => document.documentElement.outerHTML + [...document.querySelectorAll('input')].map(({ value }) => value).join());
+  expect(left).not.toContain(wrong);
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test('an address where no coordinator is', async () => {
+  await page.getByLabel('Coordinator address').fill(`${world.urls.chainUrl}/nothing-here`);
+  await page.getByRole('button', { name: 'Save and check' }).click();
+  await expect(page.getByRole('alert')).not.toContainText('refused the provider key');
+  await expect(page.getByRole('alert')).toContainText(/coordinator/i);
+});
+
+test('the second step: what is typed wrong is told at once and never sent', async () => {
+  await connect(page, { ...world.urls, providerId: demoProviderId, providerKey: demoProviderKey });
+  await expect(page.getByRole('heading', { level: 1, name: 'Your GPUs' })).toBeFocused();
+  await expect(page.getByText(demoBar)).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /NVIDIA GeForce RTX 4090/ })).toBeChecked();
+  await looksRightEverywhere();
+
+  const price = page.getByLabel('Base price per hour');
+  for (const [typed, told] of [
+    ['-1', 'above zero'],
+    ['0,05', 'after a point'],
+    ['five', 'plain number'],
+    ['1000000', 'at most 1000'],
+    ['0.0000000001', 'at most 8 decimals'],
+  ] as const) {
+    await price.fill(typed);
+    await expect(page.getByText(told)).toBeVisible();
+    await page.getByRole('button', { name: 'Go online' }).click();
+    await expect(price).toBeFocused();
+  }
+  await price.fill('0.05');
+  await page.getByLabel('Name on the marketplace').fill('x'.repeat(10_000));
+  await expect(page.getByText('at most 100 characters')).toBeVisible();
+  await page.getByRole('button', { name: 'Go online' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your GPUs' })).toBeVisible();
+  expect(registrations()).toBe(0);
+});
+
+test('what was typed is still there after a look elsewhere', async () => {
+  await page.getByLabel('Name on the marketplace').fill('Card under the desk');
+  await goTo('Overview');
+  await expect(bigState(page)).toHaveText('Not online yet');
+  await goTo('GPUs');
+  await expect(page.getByLabel('Name on the marketplace')).toHaveValue('Card under the desk');
+});
+
+test('online: the state, its proof and the GPU', async () => {
+  await goOnline(page, '0.05');
+  await expect(bigState(page)).toHaveText('Online', { timeout: 20_000 });
+  await expect(bigState(page)).toBeFocused();
+  await expect(page.getByText('Card under the desk')).toBeVisible();
+  await expect(page.getByText('0.05 AIT/h')).toBeVisible();
+  await expect(page.getByText(world.marketplace.seen.listingsOf(demoProviderId)[0]?.id ?? 'no listing')).toBeVisible();
+  await expect(page.getByText('Last acknowledged')).toBeVisible();
+  expect(registrations()).toBe(1);
+  await looksRightEverywhere();
+  await goTo('Settings');
+  await looksRightEverywhere();
+  await goTo('GPUs');
+  await looksRightEverywhere();
+});
+
+test('pause and resume with the keyboard alone; a screen reader is told', async () => {
+  await goTo('Settings');
+  await tabTo(page, 'textbox', 'Coordinator address');
+  await tabTo(page, 'button', 'Overview', 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(bigState(page)).toBeFocused();
+  await tabTo(page, 'button', 'Pause');
+  await page.keyboard.press('Enter');
+  await expect(bigState(page)).toHaveText('Paused');
+  await expect(page.getByRole('status')).toHaveText('Paused');
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(bigState(page)).toHaveText('Online', { timeout: 20_000 });
+  await expect(page.getByRole('status')).toHaveText('Online');
+  expect(registrations()).toBe(1);
+});
+
+test('the demo’s bar stands on every screen and offers no way to close it', async () => {
+  for (const screen of ['Overview', 'GPUs', 'Settings']) {
+    await goTo(screen);
+    const bar = page.getByRole('complementary', { name: demoBar });
+    await expect(bar).toBeInViewport();
+    await expect(bar.getByRole('button')).toHaveCount(0);
+  }
+});
+
+test('the check for accessibility finds what is wrong', async () => {
+  await page.evaluate(() => {
+    const image = document.createElement('img');
+    image.id = 'planted';
+    document.querySelector('main')?.append(image);
+  });
+  expect(await axeViolations(page)).toEqual([expect.stringContaining('image-alt')]);
+  await page.evaluate(() => document.querySelector('#planted')?.remove());
+});
+
+test('nothing in the window broke its own policy or complained', () => {
+  expect(complaints).toEqual([]);
+});
