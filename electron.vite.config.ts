@@ -8,7 +8,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       externalizeDeps: true,
-      rollupOptions: {
+      rolldownOptions: {
         // Beside the app itself: each program that runs in a thread or process of its own.
         input: {
           index: 'src/main/index.ts',
@@ -24,7 +24,7 @@ export default defineConfig({
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: 'src/preload/preload.ts' },
         // A sandboxed preload can only be CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -39,8 +39,9 @@ export default defineConfig({
       outDir: 'out/renderer',
       // The CSP allows no `data:` fonts or scripts: every asset is a file.
       assetsInlineLimit: 0,
+      minify: true, // read and parsed at every opening of the window
       modulePreload: { polyfill: false },
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },
 });

@@ -44,13 +44,15 @@ export async function startAndWeigh(app: BenchedApp, awaited: string, settleMs: 
 }
 
 async function lineAfter(file: string, msg: string, since: number, isGone: () => boolean): Promise<number> {
-  for (const deadline = since + patienceMs; Date.now() < deadline; await wait(20)) {
+  const deadline = since + patienceMs;
+  while (Date.now() < deadline) {
     for (const line of readLines(file)) {
       const entry = JSON.parse(line) as { time: string; msg?: string };
       const time = Date.parse(entry.time);
       if (entry.msg === msg && time >= since) return time;
     }
     if (isGone()) throw new Error(`the app ended before it said "${msg}"`);
+    await wait(20);
   }
   throw new Error(`the app did not say "${msg}" within ${patienceMs / 1000} s`);
 }

@@ -34,7 +34,7 @@ export function commandHandlers(rooms: CommandRooms): CommandHandlers {
 
   return {
     'snapshot.get': rooms.snapshot,
-    'gpus.detect': () => watch.look(),
+    'gpus.detect': () => watch.look().then(() => undefined),
     'connection.save': async (input) => {
       const saved = await connection.save(input);
       if (saved.ok) {

@@ -31,20 +31,21 @@ export function commandServer(
   ourOrigin: string,
   refused: (refusal: Refusal, about: { readonly command: string; readonly origin: string; readonly places: string[] }) => void,
 ): (caller: Caller, name: unknown, input: unknown) => Promise<unknown> {
-  return async (caller, name, input) => {
-    const refuse = (refusal: Refusal, places: string[] = []): never => {
+  return (caller, name, input) => {
+    const refuse = (refusal: Refusal, places: string[] = []): Promise<never> => {
       refused(refusal, { command: String(name).slice(0, 80), origin: caller.origin.slice(0, 200), places });
-      throw new RefusedCommand(refusal);
+      return Promise.reject(new RefusedCommand(refusal));
     };
     if (!caller.isOurWindow || !caller.isMainFrame || caller.origin !== ourOrigin) return refuse('foreign-sender');
     if (!isCommand(name)) return refuse('unknown-command');
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) return refuse('bad-input', parsed.error.issues.map((issue) => issue.path.join('.')));
     // The schema has just proved that the input is this command's.
-    return (handlers[name] as (input: unknown) => unknown)(parsed.data);
+    const handle = handlers[name] as (input: unknown) => unknown;
+    return Promise.resolve(parsed.data).then(handle);
   };
 }
 
 function isCommand(name: unknown): name is CommandName {
-  return typeof name === 'string' && Object.hasOwn(contract, name) && contract[name as CommandName].kind === 'command';
+  return typeof name === 'string' && Object.hasOwn(contract, name) && contract[name as keyof typeof contract].kind === 'command';
 }

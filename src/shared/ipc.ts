@@ -38,7 +38,7 @@ export const contract = {
   /** The whole state, once, when the window opens. */
   'snapshot.get': command<Snapshot>()(nothing),
   /** Looks for GPUs again. Answers when the look is over; what it found comes with the snapshot. */
-  'gpus.detect': command<void>()(nothing),
+  'gpus.detect': command<undefined>()(nothing),
   /** Keeps where the marketplace is and who this provider is. The key goes to the OS keychain, unless asked otherwise. */
   'connection.save': command<Result<void, Problem>>()(
     z.object({

@@ -60,7 +60,7 @@ test('the page reaches nothing outside: no request, no navigation, no window, no
   const tried = await page.evaluate(async () => {
     const request = await fetch('http://127.0.0.1:1/').then(() => 'sent', () => 'refused');
     const opened = window.open('https://example.com/');
-    const permission = await navigator.permissions.query({ name: 'geolocation' as PermissionName }).then(({ state }) => state);
+    const permission = await navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state);
     const notification = await Notification.requestPermission();
     return { request, opened: opened === null, permission, notification };
   });

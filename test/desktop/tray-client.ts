@@ -52,7 +52,7 @@ export async function findTrayItem(pid: number, busAddress: string): Promise<Tra
       return children.map(({ value: [id, properties] }) => ({
         id,
         // An underscore marks the letter for the keyboard; two of them are one.
-        label: String(properties['label']?.value ?? '').replace(/__/g, '_'),
+        label: ((properties['label']?.value ?? '') as string).replace(/__/g, '_'),
         enabled: properties['enabled']?.value !== false,
         separator: properties['type']?.value === 'separator',
       }));
@@ -64,7 +64,9 @@ export async function findTrayItem(pid: number, busAddress: string): Promise<Tra
         if (entry === undefined) throw new Error(`the tray menu has no entry "${label}"`);
         await call(owner, menuPath, menuInterface, 'Event', 'isvu', [entry.id, 'clicked', new dbus.Variant('s', ''), 0]);
       },
-      activate: async () => void (await call(owner, path, item, 'Activate', 'ii', [0, 0])),
+      async activate() {
+        await call(owner, path, item, 'Activate', 'ii', [0, 0]);
+      },
       tooltip: async () => ((await property(owner, path, item, 'ToolTip')) as [string, unknown, string, string])[2],
       async iconFingerprint() {
         const sizes = (await property(owner, path, item, 'IconPixmap')) as [number, number, Uint8Array][];

@@ -21,6 +21,7 @@ export function carryCommands(
     } catch (error) {
       if (!(error instanceof RefusedCommand)) onBug(error);
       // The window learns that it failed, not what main's memory looked like.
+      // eslint-disable-next-line preserve-caught-error -- see above
       throw new Error(error instanceof RefusedCommand ? error.message : 'internal error');
     }
   });
