@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Interval } from '../interval.ts';
 import type { Region } from '../rig.ts';
 import type { GpuBooking } from './gpu-activity.ts';
-import type { MarketPrice } from './market-prices.ts';
+import type { Market } from './market-prices.ts';
 import type { PricePlan } from './price-plan.ts';
 import type { PricingMoment } from './pricing-moment.ts';
 
@@ -20,7 +20,7 @@ export interface AdviceBasis {
   readonly recordSince: Instant;
   readonly current: PricingMoment['current'];
   readonly region: Region;
-  readonly market: readonly MarketPrice[];
+  readonly market: Market;
   readonly bookings: readonly GpuBooking[];
   readonly online: readonly Interval[];
   /** Of the last heartbeats. */

@@ -8,7 +8,7 @@ import { Decimal, aitOf, decimalOf, toPriceDecimals } from './decimal.ts';
 import { earningsOf, type Earned } from './earned.ts';
 import { activityAt } from './gpu-activity.ts';
 import { lowEarnings, type LowEarnings } from './low-earnings.ts';
-import { marketMiddle, type MarketMiddle } from './market-prices.ts';
+import type { MarketMiddle } from './market-prices.ts';
 import type { PricePlan } from './price-plan.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -64,13 +64,12 @@ function noBookings(basis: AdviceBasis): Advice | null {
   const activity = activityAt(at, bookings, online);
   const idleMs = Math.min(activity.idleMs, totalMs(within(online, { from: planSince, to: at })));
   if (idleMs < noBookingsOnlineMs) return null;
-  const middle = marketMiddle(market);
   const peak = peakMoment(at, plan.peakWindow);
   const guarded = decidePrice({ ...plan, strategy: 'utilization-guard' }, { at, peak, region, activity, market, current });
   return {
     code: 'no-bookings',
-    evidence: { idleMs, asked: current?.pricePerHour ?? null, market: middle },
-    lowerBaseTo: lowerBase(plan, middle),
+    evidence: { idleMs, asked: current?.pricePerHour ?? null, market: market.middle },
+    lowerBaseTo: lowerBase(plan, market.middle),
     guard: plan.strategy === 'utilization-guard' ? null : { asks: guarded.pricePerHour, target: guarded.target },
   };
 }

@@ -5,8 +5,9 @@ import { countRange } from './count-range.ts';
 import { Decimal, aitOf, decimalOf, figure, toPriceDecimals, type DecimalText } from './decimal.ts';
 import { earningsOf, type Earned } from './earned.ts';
 import type { GpuBooking } from './gpu-activity.ts';
+import { unknownMarket } from './market-prices.ts';
 import { strategies, type PricePlan, type Strategy } from './price-plan.ts';
-import { askedAt, walkPrices, type PriceStep } from './price-walk.ts';
+import { askedUntil, walkPrices, type PriceStep } from './price-walk.ts';
 import { latest, type RecordedHistory } from './recorded-history.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -49,7 +50,7 @@ export interface Backtest {
 /**
  * What each strategy would have brought over a history: every booking that came is counted as so many as would have
  * come at the strategy's price, by the assumed reaction of buyers. More than came can only fill the idle time before
- * the booking. The range spans the weak and the strong reaction and the luck in the number of bookings. Some 0.1 s for
+ * the booking. The range spans the weak and the strong reaction and the luck in the number of bookings. Some 0.3 s for
  * a month: not for the main thread. Formulas: docs/strategies.md.
  */
 export function backtest(plan: PricePlan, history: RecordedHistory, reaction: BuyerReaction): Backtest {
@@ -106,7 +107,7 @@ function replay(plan: PricePlan, history: RecordedHistory): readonly PriceStep[]
     everyMs,
     bookings: history.bookings,
     online: history.online,
-    market: (at) => latest(history.market, at)?.prices ?? [],
+    market: (at) => latest(history.market, at)?.market ?? unknownMarket,
     resold: (booking, asked) => aitOf(rateAt(booking, asked, history)),
   });
 }
@@ -176,7 +177,7 @@ function outcomeOf(
 ): Outcome {
   let [booked, income, hours] = [new Decimal(0), new Decimal(0), new Decimal(0)];
   for (const one of sold) {
-    const asked = askedAt(steps, one.booking.from) ?? one.booking.ratePerHour;
+    const asked = askedUntil(steps, one.booking.from) ?? one.booking.ratePerHour;
     const wanted = bookingsForEach(compared(asked, one.booking, history), elasticity);
     const kept = Decimal.min(1, wanted);
     const extra = Decimal.min(Decimal.max(0, wanted.minus(1)).times(one.hours), one.idleHours);

@@ -13,7 +13,7 @@ export const pace = {
   /** No step is longer than this share of the price asked until now. */
   longestStep: '0.2',
   /** What moves the price by less than this share stays undone, so that it doesn't tremble with the market. */
-  leastChange: '0.02',
+  leastChange: '0.03',
   /** At most one change in this time. */
   intervalMs: 30 * 60 * 1000,
 } as const;

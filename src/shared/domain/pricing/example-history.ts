@@ -4,6 +4,7 @@ import type { Money } from '../money.ts';
 import type { Region } from '../rig.ts';
 import { aitOf, decimalOf, toPriceDecimals } from './decimal.ts';
 import type { GpuBooking } from './gpu-activity.ts';
+import { surveyMarket } from './market-prices.ts';
 import type { RecordedHistory } from './recorded-history.ts';
 
 /** Invented: an ordinary fortnight, busier in the day than at night and on workdays than at the weekend. */
@@ -26,6 +27,7 @@ export function exampleHistory(at: Instant, zone: TimeZone, basePrice: Money, re
   const dates = Array.from({ length: days }, (_, day) => plusDays(today, day - days));
   const start = firstInstantAt(plusDays(today, -days), 0, zone);
   const range = { from: start, to: firstInstantAt(today, 0, zone) };
+  const others = marketShares.map((share) => ({ pricePerHour: shareOf(basePrice, share), region: null }));
   return {
     basis: 'example',
     range,
@@ -33,7 +35,7 @@ export function exampleHistory(at: Instant, zone: TimeZone, basePrice: Money, re
     bookings: dates.flatMap((date) => bookingsOn(date, zone, basePrice)),
     online: [range],
     asked: [{ at: start, pricePerHour: basePrice }],
-    market: [{ at: start, prices: marketShares.map((share) => ({ pricePerHour: shareOf(basePrice, share), region: null })) }],
+    market: [{ at: start, market: surveyMarket(others) }],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Interval } from '../interval.ts';
 import type { Region } from '../rig.ts';
 import { lookBackMs, type GpuBooking } from './gpu-activity.ts';
-import type { MarketPrice } from './market-prices.ts';
+import type { Market } from './market-prices.ts';
 import type { PricePlan } from './price-plan.ts';
 import { walkPrices, type PriceStep } from './price-walk.ts';
 import type { PricingMoment } from './pricing-moment.ts';
@@ -25,7 +25,7 @@ export interface Forecast {
   readonly assumes: ForecastAssumptions;
 }
 
-/** What a plan would ask in the next 24 hours. */
+/** What a plan would ask in the next 24 hours. Some 20 ms. */
 export function forecast(known: {
   readonly plan: PricePlan;
   readonly at: Instant;
@@ -33,7 +33,7 @@ export function forecast(known: {
   readonly current: PricingMoment['current'];
   readonly bookings: readonly GpuBooking[];
   readonly online: readonly Interval[];
-  readonly market: readonly MarketPrice[];
+  readonly market: Market;
   readonly assumeBookings: ForecastAssumptions['bookings'];
 }): Forecast {
   const { plan, at, region, current, market, assumeBookings } = known;

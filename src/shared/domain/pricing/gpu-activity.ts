@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import { common, covers, totalMs, within, type Interval } from '../interval.ts';
-import type { Money } from '../money.ts';
+import { compare, type Money } from '../money.ts';
 import { Decimal, aitOf, decimalOf } from './decimal.ts';
 
 /** A booking of one GPU, until its real end where it ended early. */
@@ -30,15 +30,22 @@ export function activityAt(at: Instant, bookings: readonly GpuBooking[], online:
   const day = { from: at - lookBackMs, to: at };
   const onlineThatDay = within(online, day);
   const known = bookings.filter((booking) => booking.from <= at && booking.from < booking.to);
-  const last = known.reduce<GpuBooking | null>((found, one) => (found === null || one.to >= found.to ? one : found), null);
+  const last = known.reduce<GpuBooking | null>((found, one) => (found === null || isLater(one, found) ? one : found), null);
   const booked = last !== null && covers([last], at);
   return {
     onlineMs: totalMs(onlineThatDay),
     bookedMs: totalMs(common(within(known, day), onlineThatDay)),
     bookedUntil: booked ? last.to : null,
     lastRatePerHour: last === null ? null : last.ratePerHour,
-    idleMs: booked ? 0 : totalMs(within(online, { from: last === null ? -Infinity : last.to, to: at })),
+    idleMs: totalMs(within(online, { from: last === null ? -Infinity : last.to, to: at })),
   };
+}
+
+/** By its end; where two end together, the one that began later, then the dearer: never by their order in a list. */
+function isLater(one: GpuBooking, other: GpuBooking): boolean {
+  if (one.to !== other.to) return one.to > other.to;
+  if (one.from !== other.from) return one.from > other.from;
+  return compare(one.ratePerHour, other.ratePerHour) > 0;
 }
 
 /** Share of the online time that was booked, 0 to 1; null while it was never online. */

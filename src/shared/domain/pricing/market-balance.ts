@@ -1,6 +1,5 @@
 import { Decimal, aitOf, decimalOf, figure } from './decimal.ts';
 import { lookBackMs, utilizationOf } from './gpu-activity.ts';
-import { marketMiddle } from './market-prices.ts';
 import type { PriceReason } from './price-reason.ts';
 import type { PricingMoment, StrategyTarget } from './pricing-moment.ts';
 import type { PricePlan } from './price-plan.ts';
@@ -28,7 +27,7 @@ export function marketBalance(plan: PricePlan, moment: PricingMoment): StrategyT
 }
 
 function pullOfMarket(base: Decimal, { market }: PricingMoment): { price: Decimal; reason: PriceReason } {
-  const middle = marketMiddle(market);
+  const { middle } = market;
   if (middle === null) return { price: base, reason: { code: 'market-not-known' } };
   const furthest = base.times(widestPull);
   const distance = decimalOf(middle.median).minus(base);

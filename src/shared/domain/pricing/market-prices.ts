@@ -18,6 +18,26 @@ export interface MarketMiddle {
   readonly outliers: number;
 }
 
+/** What is known of a market at one time: small enough to be kept as a record. */
+export interface Market {
+  readonly middle: MarketMiddle | null;
+  /** For each region that has listings: its middle, and that of all other regions together. */
+  readonly regions: Readonly<Partial<Record<Region, { readonly here: MarketMiddle; readonly elsewhere: MarketMiddle | null }>>>;
+}
+
+/** Nobody asked, or nobody answered. */
+export const unknownMarket: Market = { middle: null, regions: {} };
+
+/** Sums up what others ask for a model. The owner's own listings don't belong in it. */
+export function surveyMarket(prices: readonly MarketPrice[]): Market {
+  const named = regions.flatMap((region) => {
+    const here = marketMiddle(prices.filter((one) => one.region === region));
+    const elsewhere = marketMiddle(prices.filter((one) => one.region !== null && one.region !== region));
+    return here === null ? [] : [[region, { here, elsewhere }] as const];
+  });
+  return { middle: marketMiddle(prices), regions: Object.fromEntries(named) };
+}
+
 /** A region's name from a listing, where it is one. */
 export const regionOf = (name: string): Region | null => regions.find((region) => region === name) ?? null;
 

@@ -1,5 +1,4 @@
 import { Decimal, decimalOf, figure } from './decimal.ts';
-import { marketMiddle } from './market-prices.ts';
 import type { PricePlan } from './price-plan.ts';
 import type { PriceReason } from './price-reason.ts';
 import type { PricingMoment, StrategyTarget } from './pricing-moment.ts';
@@ -28,8 +27,7 @@ export function peakMaximizer(plan: PricePlan, moment: PricingMoment): StrategyT
 }
 
 function premiumOfRegion({ region, market }: PricingMoment): { premium: Decimal; reason: PriceReason } {
-  const here = marketMiddle(market.filter((one) => one.region === region));
-  const elsewhere = marketMiddle(market.filter((one) => one.region !== null && one.region !== region));
+  const { here = null, elsewhere = null } = market.regions[region] ?? {};
   if (here === null || elsewhere === null || here.listings < fewestListings || elsewhere.listings < fewestListings) {
     return { premium: new Decimal(0), reason: { code: 'region-not-known', region } };
   }

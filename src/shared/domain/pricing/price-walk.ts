@@ -5,7 +5,7 @@ import { peakMoment } from '../peak-window.ts';
 import type { Region } from '../rig.ts';
 import { decidePrice } from './decide-price.ts';
 import { activityAt, type GpuBooking } from './gpu-activity.ts';
-import type { MarketPrice } from './market-prices.ts';
+import type { Market } from './market-prices.ts';
 import type { PricePlan } from './price-plan.ts';
 import type { PriceReason } from './price-reason.ts';
 import type { PricingMoment } from './pricing-moment.ts';
@@ -22,7 +22,7 @@ export interface PriceWalk {
   /** Those of the day before the range too: the strategies look back. */
   readonly bookings: readonly GpuBooking[];
   readonly online: readonly Interval[];
-  readonly market: (at: Instant) => readonly MarketPrice[];
+  readonly market: (at: Instant) => Market;
   /** What a booking brings per hour, if it is made while `asked` is asked. Left out: what it says itself. */
   readonly resold?: (booking: GpuBooking, asked: Money) => Money;
 }
@@ -74,6 +74,6 @@ function resold(walk: PriceWalk, booking: GpuBooking, current: PricingMoment['cu
   return { ...booking, ratePerHour: walk.resold(booking, current.pricePerHour) };
 }
 
-/** What is asked at `at`; null before the first step and after the last. */
-export const askedAt = (steps: readonly PriceStep[], at: Instant): Money | null =>
-  steps.find((step) => step.from <= at && at < step.to)?.pricePerHour ?? null;
+/** What was asked up to `at`: the price at which a booking was made that begins then. null: there is no step. */
+export const askedUntil = (steps: readonly PriceStep[], at: Instant): Money | null =>
+  (steps.findLast((step) => step.from < at) ?? steps[0])?.pricePerHour ?? null;

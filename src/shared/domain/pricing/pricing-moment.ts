@@ -4,7 +4,7 @@ import type { PeakMoment } from '../peak-window.ts';
 import type { Region } from '../rig.ts';
 import type { Decimal } from './decimal.ts';
 import type { GpuActivity } from './gpu-activity.ts';
-import type { MarketPrice } from './market-prices.ts';
+import type { Market } from './market-prices.ts';
 import type { PriceReason } from './price-reason.ts';
 
 /** Everything besides the plan that a price is decided on. The same moment gives the same price. */
@@ -14,8 +14,8 @@ export interface PricingMoment {
   readonly peak: PeakMoment;
   readonly region: Region;
   readonly activity: GpuActivity;
-  /** What others ask for this model; the owner's own listings are not in it. */
-  readonly market: readonly MarketPrice[];
+  /** What others ask for this model: `surveyMarket`. */
+  readonly market: Market;
   /** The price asked now, and since when; null where none was ever set. `changedAt` null: nobody knows. */
   readonly current: { readonly pricePerHour: Money; readonly changedAt: Instant | null } | null;
 }

@@ -3,7 +3,7 @@ import type { Interval } from '../interval.ts';
 import type { Money } from '../money.ts';
 import type { Region } from '../rig.ts';
 import type { GpuBooking } from './gpu-activity.ts';
-import type { MarketPrice } from './market-prices.ts';
+import type { Market } from './market-prices.ts';
 
 /** What is known of one GPU's past: what a back-test walks over. */
 export interface RecordedHistory {
@@ -17,7 +17,7 @@ export interface RecordedHistory {
   /** Each price from when it was asked, in order of time. */
   readonly asked: readonly { readonly at: Instant; readonly pricePerHour: Money }[];
   /** What the market asked, each from when it was looked at, in order of time. */
-  readonly market: readonly { readonly at: Instant; readonly prices: readonly MarketPrice[] }[];
+  readonly market: readonly { readonly at: Instant; readonly market: Market }[];
 }
 
 /** The last entry that began at or before `at`. */

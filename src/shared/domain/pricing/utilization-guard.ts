@@ -11,12 +11,12 @@ const stepEveryMs = hourMs;
 const stepDown = new Decimal('0.95');
 /** After so many steps no price is left; more would only make longer figures. */
 const mostSteps = 400;
-/** What a booking adds to the price that it was made at. */
-const stepUp = new Decimal('1.1');
+/** A booking takes the price one of the longest steps up from where it was made. */
+const stepUp = new Decimal('1.2');
 
 /**
  * "Keeps GPU booked; lowers price when idle" (AITBC GPU monetization guide): start · 0.95^(whole hours idle beyond two),
- * where it starts from the rate of the last booking plus 10 %, never above the base price. So it remembers which price
+ * where it starts from the rate of the last booking plus 20 %, never above the base price. So it remembers which price
  * found a buyer, and each booking takes it one step back up to the base price.
  */
 export function utilizationGuard(plan: PricePlan, moment: PricingMoment): StrategyTarget {

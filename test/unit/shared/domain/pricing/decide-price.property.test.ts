@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { priceFault } from '../../../../../src/shared/domain/listing-rules.ts';
 import { compare, minus, times, type Money } from '../../../../../src/shared/domain/money.ts';
 import { decidePrice, pace } from '../../../../../src/shared/domain/pricing/decide-price.ts';
+import { surveyMarket } from '../../../../../src/shared/domain/pricing/market-prices.ts';
 import type { PricePlan } from '../../../../../src/shared/domain/pricing/price-plan.ts';
-import { anyMarket, anyMoment, anyPlan, hour, wednesday } from './moments.ts';
+import { anyListed, anyMoment, anyPlan, hour, wednesday } from './moments.ts';
 
 const runs = { numRuns: 500 };
 const isInside = (price: Money, { floor, ceiling }: PricePlan): boolean =>
@@ -66,13 +67,14 @@ describe('every strategy, at any moment', () => {
   });
 
   test('gives the same for the same, in whatever order the market is listed', () => {
-    const shuffled = anyMarket.chain((market) =>
+    const shuffled = anyListed.chain((market) =>
       fc.tuple(fc.constant(market), fc.shuffledSubarray([...market], { minLength: market.length })),
     );
     fc.assert(
-      fc.property(anyPlan, anyMoment, shuffled, (plan, moment, [market, other]) => {
-        const one = decidePrice(plan, { ...moment, market });
-        expect(decidePrice(structuredClone(plan), structuredClone({ ...moment, market: other }))).toEqual(one);
+      fc.property(anyPlan, anyMoment, shuffled, (plan, moment, [prices, other]) => {
+        const one = decidePrice(plan, { ...moment, market: surveyMarket(prices) });
+        const same = structuredClone({ ...moment, market: surveyMarket(other) });
+        expect(decidePrice(structuredClone(plan), same)).toEqual(one);
       }),
       runs,
     );
@@ -117,11 +119,11 @@ describe('Market Balance', () => {
   test('never asks less in a dearer market', () => {
     const factors = fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 1000 }));
     fc.assert(
-      fc.property(balance, anyMoment, factors, (plan, moment, pair) => {
+      fc.property(balance, anyMoment, anyListed, factors, (plan, moment, prices, pair) => {
         const [less = 1, more = 1] = pair.toSorted((a, b) => a - b);
         const price = (factor: number): Money => {
-          const market = moment.market.map((one) => ({ ...one, pricePerHour: times(one.pricePerHour, String(factor / 100)) }));
-          return decidePrice(plan, { ...moment, market }).pricePerHour;
+          const market = prices.map((one) => ({ ...one, pricePerHour: times(one.pricePerHour, String(factor / 100)) }));
+          return decidePrice(plan, { ...moment, market: surveyMarket(market) }).pricePerHour;
         };
         expect(compare(price(less), price(more))).toBeLessThanOrEqual(0);
       }),

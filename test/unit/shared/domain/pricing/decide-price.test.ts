@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ait } from '../../../../../src/shared/domain/money.ts';
 import { decidePrice } from '../../../../../src/shared/domain/pricing/decide-price.ts';
+import { surveyMarket } from '../../../../../src/shared/domain/pricing/market-prices.ts';
 import type { PricePlan } from '../../../../../src/shared/domain/pricing/price-plan.ts';
-import { asking, hour, idle, market, minute, moment, plan, wednesday } from './moments.ts';
+import { asking, hour, idle, listed, market, minute, moment, plan, wednesday } from './moments.ts';
 
 const codes = (decision: { readonly reasons: readonly { readonly code: string }[] }): string[] =>
   decision.reasons.map(({ code }) => code);
@@ -53,7 +54,7 @@ describe('Peak Maximizer', () => {
 
   test('adds what its region is dearer than the others', () => {
     // Here 0.06, elsewhere 0.05: a fifth. 0.05 · 1.2 · 1.2 = 0.072.
-    const prices = [...market(['0.06', '0.06', '0.07'], 'europe'), ...market(['0.05', '0.05', '0.04'], 'asia')];
+    const prices = surveyMarket([...listed(['0.06', '0.06', '0.07'], 'europe'), ...listed(['0.05', '0.05', '0.04'], 'asia')]);
     const decision = decidePrice(peakPlan, moment({ at: noon, market: prices }));
     expect(decision.pricePerHour).toEqual(ait('0.072'));
     expect(decision.reasons).toContainEqual({
@@ -66,16 +67,19 @@ describe('Peak Maximizer', () => {
   });
 
   test('adds at most 30 % for a region, and nothing for a cheap one', () => {
-    const dear = [...market(['0.5', '0.5', '0.5'], 'europe'), ...market(['0.05', '0.05', '0.05'], 'asia')];
+    const dear = surveyMarket([...listed(['0.5', '0.5', '0.5'], 'europe'), ...listed(['0.05', '0.05', '0.05'], 'asia')]);
     expect(decidePrice(peakPlan, moment({ market: dear })).pricePerHour).toEqual(ait('0.065'));
     expect(decidePrice(peakPlan, moment({ market: dear, region: 'asia' })).pricePerHour).toEqual(ait('0.05'));
   });
 
-  test('two listings are no region, and neither are those that name none', () => {
-    const few = [...market(['0.5', '0.5'], 'europe'), ...market(['0.05', '0.05', '0.05'], 'asia'), ...market(['0.5', '0.5', '0.5'])];
-    const decision = decidePrice(peakPlan, moment({ market: few }));
-    expect(decision.pricePerHour).toEqual(ait('0.05'));
-    expect(decision.reasons).toContainEqual({ code: 'region-not-known', region: 'europe' });
+  test('two listings are no region, and those that name none are not elsewhere', () => {
+    const few = [...listed(['0.5', '0.5'], 'europe'), ...listed(['0.05', '0.05', '0.05'], 'asia')];
+    const unnamed = [...listed(['0.5', '0.5', '0.5'], 'europe'), ...listed(['0.05', '0.05', '0.05'])];
+    for (const prices of [few, unnamed]) {
+      const decision = decidePrice(peakPlan, moment({ market: surveyMarket(prices) }));
+      expect(decision.pricePerHour).toEqual(ait('0.05'));
+      expect(decision.reasons).toContainEqual({ code: 'region-not-known', region: 'europe' });
+    }
   });
 
   test('goes up to a premium of half in steps', () => {
@@ -107,19 +111,19 @@ describe('Utilization Guard', () => {
   });
 
   test('goes on from the price that found a buyer, a step above it', () => {
-    // 0.04 · 1.1 = 0.044, an hour too long idle: 0.0418.
+    // 0.04 · 1.2 = 0.048, an hour too long idle: 0.0456.
     const decision = decidePrice(guard, after(3, '0.04'));
-    expect(decision.pricePerHour).toEqual(ait('0.0418'));
-    expect(decision.reasons).toContainEqual({ code: 'last-booking', rate: ait('0.04'), from: ait('0.044') });
+    expect(decision.pricePerHour).toEqual(ait('0.0456'));
+    expect(decision.reasons).toContainEqual({ code: 'last-booking', rate: ait('0.04'), from: ait('0.048') });
   });
 
   test('steps back up once booked, never above the base price', () => {
     const booked = (rate: string) =>
       moment({ activity: { ...idle, bookedUntil: wednesday + hour, lastRatePerHour: ait(rate) }, current: asking(rate) });
     const decision = decidePrice(guard, booked('0.04'));
-    expect(decision).toMatchObject({ pricePerHour: ait('0.044'), change: 'raised' });
+    expect(decision).toMatchObject({ pricePerHour: ait('0.048'), change: 'raised' });
     expect(decision.reasons).toContainEqual({ code: 'booked', until: wednesday + hour });
-    expect(decidePrice(guard, booked('0.049')).pricePerHour).toEqual(ait('0.05'));
+    expect(decidePrice(guard, booked('0.045')).pricePerHour).toEqual(ait('0.05'));
   });
 
   test('a booking that cost nothing leads to the floor, not to nothing', () => {
@@ -131,12 +135,12 @@ describe('the pace', () => {
   const heading = (to: string, current: ReturnType<typeof asking>) =>
     decidePrice({ ...plan, basePrice: ait(to) }, moment({ current }));
 
-  test('a change of less than 2 % stays undone', () => {
-    const held = heading('0.05099', asking('0.05'));
-    expect(held).toMatchObject({ pricePerHour: ait('0.05'), target: ait('0.05099'), change: 'none' });
-    expect(held.reasons.at(-1)).toEqual({ code: 'small-change', wanted: ait('0.05099'), least: '0.02' });
-    expect(heading('0.051', asking('0.05'))).toMatchObject({ pricePerHour: ait('0.051'), change: 'raised' });
-    expect(heading('0.049', asking('0.05'))).toMatchObject({ pricePerHour: ait('0.049'), change: 'lowered' });
+  test('a change of less than 3 % stays undone', () => {
+    const held = heading('0.05149', asking('0.05'));
+    expect(held).toMatchObject({ pricePerHour: ait('0.05'), target: ait('0.05149'), change: 'none' });
+    expect(held.reasons.at(-1)).toEqual({ code: 'small-change', wanted: ait('0.05149'), least: '0.03' });
+    expect(heading('0.0515', asking('0.05'))).toMatchObject({ pricePerHour: ait('0.0515'), change: 'raised' });
+    expect(heading('0.0485', asking('0.05'))).toMatchObject({ pricePerHour: ait('0.0485'), change: 'lowered' });
   });
 
   test('half an hour lies between two changes', () => {

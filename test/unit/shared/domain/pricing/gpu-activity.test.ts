@@ -34,10 +34,12 @@ describe('the activity of a GPU', () => {
   });
 
   test('a booking is over at its end, and one to come isn’t there yet', () => {
-    expect(activityAt(now, [booking(2, 0), booking(-1, -3)], [{ from: ago(24), to: now }])).toMatchObject({
+    const online = [{ from: ago(24), to: now }];
+    expect(activityAt(now, [booking(2, 0)], online)).toMatchObject({ bookedUntil: null, idleMs: 0, bookedMs: 2 * hour });
+    expect(activityAt(now, [booking(3, 1), booking(-1, -3, '0.09')], online)).toMatchObject({
       bookedUntil: null,
-      idleMs: 0,
-      bookedMs: 2 * hour,
+      lastRatePerHour: ait('0.05'),
+      idleMs: hour,
     });
   });
 
@@ -49,6 +51,14 @@ describe('the activity of a GPU', () => {
       lastRatePerHour: null,
       idleMs: 30 * hour,
     });
+  });
+
+  test('which of two bookings was the last doesn’t depend on their order', () => {
+    const rates = (...bookings: ReturnType<typeof booking>[]) =>
+      [bookings, bookings.toReversed()].map((all) => activityAt(now, all, []).lastRatePerHour?.amount);
+    expect(rates(booking(4, 1, '0.04'), booking(3, 1, '0.03'))).toEqual(['0.03', '0.03']);
+    expect(rates(booking(4, 1, '0.04'), booking(4, 1, '0.03'))).toEqual(['0.04', '0.04']);
+    expect(rates(booking(4, 1, '0.04'), booking(3, 2, '0.03'))).toEqual(['0.04', '0.04']);
   });
 
   test('bookings at the same time count once', () => {

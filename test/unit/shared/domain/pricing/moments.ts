@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ait, type Money } from '../../../../../src/shared/domain/money.ts';
 import { peakMoment, usualPeakWindow } from '../../../../../src/shared/domain/peak-window.ts';
 import type { GpuActivity } from '../../../../../src/shared/domain/pricing/gpu-activity.ts';
-import type { MarketPrice } from '../../../../../src/shared/domain/pricing/market-prices.ts';
+import { surveyMarket, unknownMarket, type Market, type MarketPrice } from '../../../../../src/shared/domain/pricing/market-prices.ts';
 import { strategies, type PricePlan } from '../../../../../src/shared/domain/pricing/price-plan.ts';
 import type { PricingMoment } from '../../../../../src/shared/domain/pricing/pricing-moment.ts';
 import { regions } from '../../../../../src/shared/domain/rig.ts';
@@ -25,13 +25,15 @@ export const plan: PricePlan = {
 
 export const idle: GpuActivity = { onlineMs: 0, bookedMs: 0, bookedUntil: null, lastRatePerHour: null, idleMs: 0 };
 
-export const market = (prices: readonly string[], region: MarketPrice['region'] = null): readonly MarketPrice[] =>
+export const listed = (prices: readonly string[], region: MarketPrice['region'] = null): readonly MarketPrice[] =>
   prices.map((price) => ({ pricePerHour: ait(price), region }));
+
+export const market = (prices: readonly string[]): Market => surveyMarket(listed(prices));
 
 /** Nothing known and nothing asked yet; a test says what is different. */
 export function moment(different: Partial<PricingMoment> = {}): PricingMoment {
   const at = different.at ?? wednesday;
-  return { at, peak: peakMoment(at, plan.peakWindow), region: 'europe', activity: idle, market: [], current: null, ...different };
+  return { at, peak: peakMoment(at, plan.peakWindow), region: 'europe', activity: idle, market: unknownMarket, current: null, ...different };
 }
 
 export const asking = (price: string, changedAt: number | null = null): PricingMoment['current'] => ({
@@ -80,7 +82,7 @@ export const anyActivity: fc.Arbitrary<GpuActivity> = fc
   }));
 
 /** Prices that nobody should believe are among them. */
-export const anyMarket: fc.Arbitrary<readonly MarketPrice[]> = fc.array(
+export const anyListed: fc.Arbitrary<readonly MarketPrice[]> = fc.array(
   fc.record({
     pricePerHour: fc.oneof(fc.integer({ min: 1, max: 100_000_000_000 }).map(ticks), fc.constantFrom(ait('0'), ait('-1'), ait('1e20'))),
     region: fc.option(fc.constantFrom(...regions)),
@@ -100,6 +102,6 @@ export const anyMoment: fc.Arbitrary<PricingMoment> = fc.record({
   peak: fc.record({ inPeak: fc.boolean(), changesAt: fc.option(fc.integer({ min: wednesday + 1, max: wednesday + 24 * hour })) }),
   region: fc.constantFrom(...regions),
   activity: anyActivity,
-  market: anyMarket,
+  market: anyListed.map(surveyMarket),
   current: anyCurrent,
 });
