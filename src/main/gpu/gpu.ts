@@ -9,9 +9,8 @@ import { createNvidiaSmiProbe, nvidiaSmiLimits, type NvidiaAnswer } from './nvid
 import { offThread } from './off-thread.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
-// The room's other ways in: what the composition root and `npm run probe` pass to it and do with its result.
+// The room's other ways in: what the composition root and `npm run probe` pass to it.
 export { findNvidiaSmi, isExecutableFile, nvidiaSmiArgs } from './find-nvidia-smi.ts';
-export { mergeDetection } from './inventory.ts';
 export type { Command, Detection };
 
 export interface GpuDetectionPorts {
