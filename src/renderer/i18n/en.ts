@@ -81,7 +81,6 @@ export const en = {
     cuda: 'CUDA',
     mig: 'MIG',
     migSlices: (count: number) => (plural.select(count) === 'one' ? '1 slice' : `${count} slices`),
-    migOff: 'off',
   },
   gpus: {
     title: 'Your GPUs',

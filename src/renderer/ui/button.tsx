@@ -5,8 +5,8 @@ import './button.css';
 export interface ButtonProps {
   /** A verb: "Go online". */
   readonly children: ReactNode;
-  /** `primary`: the one thing to do on a screen. `plain`: the others. `quiet`: looks like text. */
-  readonly kind?: 'primary' | 'plain' | 'quiet';
+  /** `primary`: the one thing to do on a screen. `plain`: the others. */
+  readonly kind?: 'primary' | 'plain';
   /** What it says while it works ("Going online"); it can't be pressed meanwhile and keeps the focus. */
   readonly busyWord?: string | false;
   readonly onPress?: () => void;
