@@ -10,7 +10,7 @@ const read = (written: string | number): number | null => {
 describe('reading times', () => {
   const at = Date.UTC(2026, 10, 23, 0, 51, 44, 289);
 
-  it.each([
+  it.each<[string | number, string]>([
     ['2026-11-23T00:51:44.289639Z', 'as the coordinator writes it'],
     ['2026-11-23T00:51:44.289639', 'naive, which means UTC'],
     ['2026-11-23T00:51:44.289639+00:00', 'with an offset'],
