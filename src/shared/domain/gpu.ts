@@ -1,6 +1,9 @@
 import type { Instant } from './instant.ts';
 
-/** How a GPU is told apart for ever: by its UUID ("uuid:GPU-…"), else by its PCI address ("pci:00000000:01:00.0"). */
+/**
+ * How a GPU is told apart for ever: by its UUID ("uuid:GPU-…"), else by its PCI address ("pci:00000000:01:00.0"), else,
+ * where the system tells neither (AMD and Intel on Windows), by its model ("model:amd AMD Radeon RX 7900 XTX").
+ */
 export type GpuKey = string;
 
 export type GpuVendor = 'nvidia' | 'amd' | 'intel' | 'other';
