@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronArguments, electronEnvironment, electronRuntime } from '../../scripts/setup/electron-runtime.ts';
+import type { AppCopy } from './session/ordinary-user.ts';
 import { findTrayItem, type TrayClient } from './tray-client.ts';
 import { waitUntil } from './session/wait-until.ts';
 
@@ -12,6 +13,8 @@ export interface StartOptions {
   /** Kept over restarts; a fresh one where it is left out, removed at the end. */
   readonly userData?: string;
   readonly args?: readonly string[];
+  /** Another copy of the app and its Electron, one that an ordinary user starts. */
+  readonly copy?: AppCopy;
 }
 
 /** The real app, started the way a person's desktop starts it, with Playwright's hand on it. */
@@ -30,13 +33,15 @@ export interface RunningApp {
 
 const project = resolve(import.meta.dirname, '..', '..');
 
-export async function startApp({ env = process.env, userData, args = [] }: StartOptions = {}): Promise<RunningApp> {
+export async function startApp({ env = process.env, userData, args = [], copy }: StartOptions = {}): Promise<RunningApp> {
   const runtime = electronRuntime();
   const data = userData ?? (await mkdtemp(join(tmpdir(), 'rigkeeper-data-')));
   const electron = await _electron.launch({
-    executablePath: runtime.executablePath,
-    args: [...electronArguments(), project, `--user-data-dir=${data}`, ...args],
-    cwd: project,
+    executablePath: copy?.executablePath ?? runtime.executablePath,
+    args: [...(copy === undefined ? electronArguments() : []), copy?.appPath ?? project, `--user-data-dir=${data}`, ...args],
+    cwd: copy?.appPath ?? project,
+    // Playwright would turn the sandbox off; only electronArguments may.
+    chromiumSandbox: true,
     env: definedOnly({ ...env, ...electronEnvironment(runtime) }),
   });
   const pid = electron.process().pid;

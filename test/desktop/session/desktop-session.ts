@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { writeBusConfig } from './bus-config.ts';
 import { startKeyring } from './keyring.ts';
+import type { OrdinaryUser } from './ordinary-user.ts';
 import { sessionBus } from './session-bus.ts';
 import { sessionEnvironment } from './session-environment.ts';
 import { sessionProcesses, type SessionProcesses } from './session-processes.ts';
@@ -18,6 +19,8 @@ export interface DesktopOptions {
   readonly tray?: boolean;
   /** Default: true, a notification daemon. */
   readonly notifications?: boolean;
+  /** Whose session it is; only root may start one for somebody else. */
+  readonly user?: OrdinaryUser;
 }
 
 export interface DesktopSession {
@@ -40,7 +43,7 @@ export async function startDesktop(
 ): Promise<DesktopSession> {
   const folder = await mkdtemp(join(tmpdir(), 'rigkeeper-desktop-'));
   const env = sessionEnvironment(folder, base);
-  const processes = sessionProcesses(folder, env);
+  const processes = sessionProcesses(folder, env, options.user);
   const close = async (): Promise<void> => {
     await processes.endAll();
     await rm(folder, { recursive: true, force: true });
@@ -48,6 +51,7 @@ export async function startDesktop(
   try {
     await prepareHome(folder);
     const busConfig = await writeBusConfig(folder);
+    if (options.user !== undefined) await handOver(folder, options.user);
     env['DISPLAY'] = await startDisplay(processes, join(folder, 'xauthority'));
     // Only now: what the bus starts (the keyring's prompt) inherits the bus's environment, and needs the display.
     const bus = processes.start('dbus-daemon', [`--config-file=${busConfig}`, '--nofork', '--print-address=3']);
@@ -64,6 +68,11 @@ async function prepareHome(folder: string): Promise<void> {
   await cp(fileURLToPath(new URL('./config', import.meta.url)), join(folder, 'config'), { recursive: true });
   for (const name of ['data', 'state', 'cache', 'run']) await mkdir(join(folder, name), { mode: 0o700 });
   await writeFile(join(folder, 'xauthority'), newXAuthority(), { mode: 0o600 });
+}
+
+async function handOver(folder: string, { userId, groupId }: OrdinaryUser): Promise<void> {
+  const paths = await readdir(folder, { recursive: true });
+  for (const path of [folder, ...paths.map((each) => join(folder, each))]) await chown(path, userId, groupId);
 }
 
 /** Gives the name of the display; the X server itself chooses one that is free. */

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { flagsToBecome, type OrdinaryUser } from './ordinary-user.ts';
 import { sessionMarker } from './session-environment.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -25,12 +26,18 @@ export interface SessionProgram {
   until<Value>(what: string, look: () => Promise<Value | null> | Value | null): Promise<Value>;
 }
 
-export function sessionProcesses(folder: string, env: Readonly<Record<string, string>>): SessionProcesses {
+/** The programs run as `user`, or as ourselves. */
+export function sessionProcesses(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  user: OrdinaryUser | undefined,
+): SessionProcesses {
   return {
     start: (command, args, input) => {
       const logFile = join(folder, `${basename(command)}.log`);
       const log = openSync(logFile, 'a');
-      const child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', command, ...args], {
+      const become = user === undefined ? [] : flagsToBecome(user);
+      const child = spawn('setpriv', [...become, '--pdeathsig', 'TERM', '--', command, ...args], {
         env,
         cwd: folder,
         // A group of its own: Ctrl-C in the terminal is for us, and we end it in order.

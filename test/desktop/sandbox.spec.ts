@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startApp } from './running-app.ts';
+import { startDesktop } from './session/desktop-session.ts';
+import { copyAppFor, ordinaryUser } from './session/ordinary-user.ts';
+
+/** A process as the kernel describes it. */
+interface ProcessFacts {
+  readonly pid: number;
+  readonly parent: number;
+  readonly commandLine: readonly string[];
+  readonly status: Readonly<Record<string, string>>;
+}
+
+/** All processes below this one. */
+function descendantsOf(pid: number): readonly ProcessFacts[] {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => factsOf(Number(name)) ?? []);
+  const below = (parent: number): readonly ProcessFacts[] =>
+    all.filter((each) => each.parent === parent).flatMap((each) => [each, ...below(each.pid)]);
+  return below(pid);
+}
+
+function factsOf(pid: number): ProcessFacts | null {
+  try {
+    const lines = readFileSync(`/proc/${String(pid)}/status`, 'utf8').trim().split('\n');
+    const status = Object.fromEntries(lines.map((line) => line.split(/:\s*/, 2) as [string, string]));
+    // Chromium writes its helpers' command line anew, as one text.
+    const commandLine = readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split(/[\0 ]/);
+    return { pid, parent: Number(status['PPid']), commandLine, status };
+  } catch {
+    return null; // it ended meanwhile
+  }
+}
+
+const userNamespace = (pid: number): string => readlinkSync(`/proc/${String(pid)}/ns/user`);
+
+// As root Chromium's sandbox is off, so this runs as an ordinary user: as ourselves, or as one that root can become.
+test('the window runs in the sandbox: filtered system calls, no privileges, a namespace of its own', async () => {
+  const user = ordinaryUser();
+  const session = user === null ? null : await startDesktop({ user });
+  const copy = user === null ? null : await copyAppFor(user);
+  try {
+    const app = await startApp({
+      ...(session !== null && { env: session.env, userData: join(session.folder, 'user-data') }),
+      ...(copy !== null && { copy }),
+    });
+    const page = await app.window();
+    await expect(page.getByRole('heading').first()).toBeVisible();
+
+    const main = factsOf(app.pid);
+    expect(main?.status['Uid']).not.toMatch(/^0\b/);
+    expect(main?.commandLine).not.toContain('--no-sandbox');
+    const renderers = descendantsOf(app.pid).filter(({ commandLine }) => commandLine.includes('--type=renderer'));
+    expect(renderers.length).toBeGreaterThan(0);
+    for (const { pid, status, commandLine } of renderers) {
+      expect(commandLine).not.toContain('--no-sandbox');
+      // proc(5): 2 is SECCOMP_MODE_FILTER.
+      expect(status['Seccomp']).toBe('2');
+      expect(status['NoNewPrivs']).toBe('1');
+      expect(status['CapEff']).toMatch(/^0+$/);
+      expect(userNamespace(pid)).not.toBe(userNamespace(app.pid));
+    }
+    await app.quit();
+  } finally {
+    await session?.close();
+    await copy?.remove();
+  }
+});
