@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { demoClock, systemClock } from '../../src/demo/clock.ts';
+import { startMarketplace } from '../../src/demo/marketplace.ts';
+import { systemRandom } from '../../src/demo/random.ts';
+
+// The product's front door: the scripted demo, as a person or a CI runs it.
+
+const project = resolve(import.meta.dirname, '..', '..');
+
+interface Played {
+  readonly status: number | null;
+  readonly said: string;
+  readonly summary: { ok: boolean; steps: { name: string; ok: boolean; evidence: string }[] };
+  readonly pictures: string[];
+}
+
+async function playDemo(...args: string[]): Promise<Played> {
+  const child = spawn(process.execPath, [join(project, 'scripts', 'demo.ts'), '--script', ...args], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const status = await new Promise<number | null>((ended) => child.once('close', ended));
+  const folder = join(project, 'out', 'demo');
+  return {
+    status,
+    said,
+    summary: JSON.parse(await readFile(join(folder, 'summary.json'), 'utf8')) as Played['summary'],
+    pictures: (await readdir(folder)).filter((name) => name.endsWith('.png')),
+  };
+}
+
+test('plays the main job on the embedded marketplace and says what that saw', async () => {
+  test.setTimeout(120_000);
+  const { status, said, summary, pictures } = await playDemo();
+  expect(summary.steps.map(({ name, ok }) => [name, ok])).toEqual([
+    ['detected', true],
+    ['registered', true],
+    ['online', true],
+    ['booked', true],
+  ]);
+  expect(summary.ok).toBe(true);
+  expect(status).toBe(0);
+  for (const { name, evidence } of summary.steps) expect(said).toContain(`✓ ${name.padEnd(11)} ${evidence}`);
+  expect(pictures).toHaveLength(4);
+});
+
+test('plays at another coordinator, whose buyer it waits for', async () => {
+  test.setTimeout(120_000);
+  const key = 'another-coordinators-key';
+  const other = await startMarketplace({ providerKeys: [key], clock: demoClock(systemClock), random: systemRandom });
+  try {
+    const played = playDemo('--coordinator', other.coordinatorUrl, '--chain', other.chainUrl, '--key', key, '--id', 'guest', '--wait', '1');
+    const [listing] = await other.seen.until('the guest', () => other.seen.listingsOf('guest').length > 0 && other.seen.listingsOf('guest'), 40_000);
+    await other.seen.until('two heartbeats', () => (other.seen.provider('guest')?.heartbeats ?? 0) >= 2, 60_000);
+    expect(other.buyers.bookNow(listing?.id ?? '').ok).toBe(true);
+    const { status, summary, said } = await played;
+    expect(summary).toMatchObject({ ok: true });
+    expect(status).toBe(0);
+    expect(said).not.toContain(key);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a step that is not seen fails the run', async () => {
+  test.setTimeout(120_000);
+  const other = await startMarketplace({ providerKeys: ['a-key-that-is-right'], clock: demoClock(systemClock), random: systemRandom });
+  try {
+    const { status, summary } = await playDemo('--coordinator', other.coordinatorUrl, '--chain', other.chainUrl, '--key', 'a-key-that-is-wrong', '--wait', '0.1');
+    expect(status).toBe(1);
+    expect(summary.ok).toBe(false);
+    expect(summary.steps.at(-1)).toEqual({ name: 'booked', ok: false, evidence: 'not reached' });
+    expect(other.seen.listingsOf('guest')).toEqual([]);
+  } finally {
+    await other.close();
+  }
+});
