@@ -1,6 +1,7 @@
 import { priceFault, priceFaultWords, readPrice, type PriceFault } from '../listing-rules.ts';
+import type { TimeZone } from '../local-time.ts';
 import { ait, compare, parseAit, type Money } from '../money.ts';
-import { peakWindowSchema, type PeakWindow } from '../peak-window.ts';
+import { peakWindowSchema, usualPeakWindow, type PeakWindow } from '../peak-window.ts';
 import { failed, ok, type Result } from '../result.ts';
 import { Decimal, aitOf, decimalOf, toPriceDecimals, type DecimalText } from './decimal.ts';
 
@@ -24,12 +25,12 @@ export interface PricePlan {
  * 20 %, which is what the coordinator's own engine adds in peak hours (AITBC coordinator, pricing strategies,
  * `peak_hour_multiplier` 1.2), and one step.
  */
-export const usualPeakPremium: DecimalText = '0.2';
+const usualPeakPremium: DecimalText = '0.2';
 const leastPeakPremium = '0.05';
 const mostPeakPremium = '1';
 
 /** Below it, the eight decimals of a listing's price are too coarse for steps of a few percent. */
-export const lowestFloor = ait('0.000001');
+const lowestFloor = ait('0.000001');
 
 /** A plan as it is typed or stored: prices and premium as text. */
 export interface TypedPricePlan {
@@ -99,6 +100,15 @@ export function readPricePlan(typed: TypedPricePlan): Result<PricePlan, readonly
   if (faults.length > 0) return failed(faults);
   return ok({ strategy: typed.strategy, basePrice, floor, ceiling, peakWindow: peakWindow.data, peakPremium });
 }
+
+/** The guide's default strategy and peak window, and the usual limits and premium, for an owner who chose nothing yet. */
+export const usualPlan = (basePrice: Money, zone: TimeZone): PricePlan => ({
+  strategy: 'market-balance',
+  basePrice,
+  ...usualLimits(basePrice),
+  peakWindow: usualPeakWindow(zone),
+  peakPremium: usualPeakPremium,
+});
 
 /** Half the base price to twice of it: what the limits are until the owner says otherwise. */
 export function usualLimits(basePrice: Money): { readonly floor: Money; readonly ceiling: Money } {

@@ -81,7 +81,8 @@ describe('no bookings', () => {
     expect(codes({ ...quiet, planSince: ago(23) })).toEqual([]);
   });
 
-  test('a market that asks less still is followed, and the floor holds', () => {
+  test('a market that asks less still is followed, a dearer one isn’t, and the floor holds', () => {
+    expect(given('no-bookings', { ...quiet, market: market(['0.2', '0.2', '0.2']) }).lowerBaseTo).toEqual(ait('0.045'));
     const cheap = market(['0.03', '0.03', '0.03', '0.03', '0.03']);
     expect(given('no-bookings', { ...quiet, market: cheap }).lowerBaseTo).toEqual(ait('0.03'));
     expect(given('no-bookings', { ...quiet, market: cheap, plan: { ...plan, floor: ait('0.04') } }).lowerBaseTo).toEqual(ait('0.04'));

@@ -65,7 +65,7 @@ export const anyPlan: fc.Arbitrary<PricePlan> = fc
     };
   });
 
-export const anyActivity: fc.Arbitrary<GpuActivity> = fc
+const anyActivity: fc.Arbitrary<GpuActivity> = fc
   .record({
     onlineMs: fc.integer({ min: 0, max: 24 * hour }),
     bookedShare: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -90,7 +90,7 @@ export const anyListed: fc.Arbitrary<readonly MarketPrice[]> = fc.array(
   { maxLength: 25 },
 );
 
-export const anyCurrent: fc.Arbitrary<PricingMoment['current']> = fc.option(
+const anyCurrent: fc.Arbitrary<PricingMoment['current']> = fc.option(
   fc.record({
     pricePerHour: fc.integer({ min: 0, max: 110_000_000_000 }).map(ticks),
     changedAt: fc.option(fc.integer({ min: wednesday - 3 * hour, max: wednesday + hour })),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { priceFault } from '../../../../../src/shared/domain/listing-rules.ts';
 import { ait, compare } from '../../../../../src/shared/domain/money.ts';
 import { usualPeakWindow } from '../../../../../src/shared/domain/peak-window.ts';
-import { planFaultWords, readPricePlan, usualLimits, type TypedPricePlan } from '../../../../../src/shared/domain/pricing/price-plan.ts';
+import { planFaultWords, readPricePlan, usualLimits, usualPlan, type TypedPricePlan } from '../../../../../src/shared/domain/pricing/price-plan.ts';
 import { ticks } from './moments.ts';
 
 const typed: TypedPricePlan = {
@@ -53,6 +53,19 @@ test('each field says its own fault, and all are said at once', () => {
 
 test('floor, base and ceiling may be the same: then the price is fixed', () => {
   expect(faults({ floor: '0.05', ceiling: '0.05' })).toEqual([]);
+});
+
+test('the usual plan is one that could have been typed', () => {
+  const usual = usualPlan(ait('0.05'), 'Europe/Berlin');
+  expect(usual).toEqual({
+    strategy: 'market-balance',
+    basePrice: ait('0.05'),
+    floor: ait('0.025'),
+    ceiling: ait('0.1'),
+    peakWindow: usualPeakWindow('Europe/Berlin'),
+    peakPremium: '0.2',
+  });
+  expect(readPricePlan({ ...usual, basePrice: '0.05', floor: '0.025', ceiling: '0.1' })).toEqual({ ok: true, value: usual });
 });
 
 test('each fault has its sentence', () => {

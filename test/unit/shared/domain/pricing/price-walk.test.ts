@@ -53,6 +53,13 @@ describe('a strategy over time', () => {
     ]);
   });
 
+  test('a booking from before the range keeps the rate that it was made at', () => {
+    const guard: PricePlan = { ...plan, strategy: 'utilization-guard' };
+    const bookings = [{ from: wednesday - 3 * hour, to: wednesday - hour, ratePerHour: ait('0.03') }];
+    const resold = (): Money => ait('0.05');
+    expect(shown(walkPrices(walk({ plan: guard, bookings, resold, current: asking('0.036') })))).toEqual(['03T07:00 0.036']);
+  });
+
   test('looks at the market of the time', () => {
     const dearer = market(['0.06', '0.06', '0.06', '0.06', '0.06']);
     const steps = walkPrices(walk({ market: (at) => (at < wednesday + hour ? unknownMarket : dearer) }));
