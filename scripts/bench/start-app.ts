@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pssMiB } from './process-tree.ts';
+import { pssMiB } from '../process-tree.ts';
 
 /** How to start one of the two apps that are compared. */
 export interface BenchedApp {

@@ -5,6 +5,9 @@ import { expect, test } from '@playwright/test';
 import { demoClock, systemClock } from '../../src/demo/clock.ts';
 import { startMarketplace } from '../../src/demo/marketplace.ts';
 import { systemRandom } from '../../src/demo/random.ts';
+import { withDescendants } from '../../scripts/process-tree.ts';
+import { waitUntil } from './session/wait-until.ts';
+import { findTrayItem } from './tray-client.ts';
 
 // The product's front door: the scripted demo, as a person or a CI runs it.
 
@@ -77,4 +80,20 @@ test('a step that is not seen fails the run', async () => {
   } finally {
     await other.close();
   }
+});
+
+test('opens for a person, marked as a demo, and ends with the app', async () => {
+  const child = spawn(process.execPath, [join(project, 'scripts', 'demo.ts')], { cwd: project, stdio: 'ignore' });
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  const tray = await waitUntil('the demo stands in the tray', async () => {
+    for (const pid of withDescendants(child.pid ?? 0)) {
+      const found = await findTrayItem(pid, process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+      if (found !== null) return found;
+    }
+    return null;
+  });
+  expect(await tray.tooltip()).toContain('(demo)');
+  await tray.click('Quit');
+  tray.close();
+  expect(await ended).toBe(0);
 });
