@@ -1,6 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { secretFromText, textFromSecret, type SecretName, type Vault, type VaultFailure } from '../../src/main/wallet/vault.ts';
+import { systemClock } from '../../src/main/platform/system-clock.ts';
+import { openWalletBook } from '../../src/main/wallet/wallet-book.ts';
+import { walletKeys } from '../../src/main/wallet/wallet-keys.ts';
+import { wallets } from '../../src/main/wallet/wallet.ts';
+import { memoryFile } from '../unit/wallet/memory-file.ts';
+import { known } from '../unit/wallet/wallet-room.ts';
 import { KeyringSession, type KeyringState } from './keychain/keyring-session.ts';
 
 // The vault against a real gnome-keyring, with what owners do to it. Each test has a session of its own.
@@ -125,6 +132,29 @@ test('an entry that was overwritten by hand is broken, not a key, and can be rep
     expect(await session.secretTool(['lookup', ...entry]), 'it is left for the owner to see').toBe('garbage');
     expect(await vault.write(name, secretFromText(key))).toEqual({ ok: true, value: undefined });
     expect(await readText(vault)).toBe(key);
+  });
+});
+
+test('a wallet’s key that was deleted or overwritten by hand is told apart, never used, and comes back by importing it', async () => {
+  await inSession('unlocked', async (session) => {
+    const vault = session.vault();
+    const keys = walletKeys(vault);
+    const { book } = await openWalletBook(memoryFile());
+    const room = wallets({ keys, book, randomBytes, clock: systemClock, changed: () => undefined });
+    await room.importWords(known.words);
+    const sameKey = (): Promise<unknown> => keys.withKey(known.address, (bytes) => Buffer.from(bytes).toString('hex'));
+    expect(await sameKey()).toEqual({ ok: true, value: known.privateKey });
+
+    const walletEntry = ['service', 'Rigkeeper', 'username', `wallet-key ${known.address}`];
+    await session.secretTool(['clear', ...walletEntry]);
+    expect(await sameKey()).toEqual({ ok: false, failure: { code: 'wallet-key-missing' } });
+    await room.importWords(known.words);
+    expect(await sameKey()).toEqual({ ok: true, value: known.privateKey });
+
+    await session.secretTool(['store', '--label=by hand', ...walletEntry], 'garbage');
+    expect(await sameKey()).toEqual({ ok: false, failure: { code: 'wallet-key-broken' } });
+    await room.importWords(known.words);
+    expect(await sameKey()).toEqual({ ok: true, value: known.privateKey });
   });
 });
 

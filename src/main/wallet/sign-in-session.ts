@@ -97,8 +97,10 @@ export function signInSession(ports: {
   };
 }
 
-/** 401 on the login itself: the nonce is over, or the answer to an earlier try with it was lost (PROTOCOL: burnt by each try). */
-const isBurntNonce = ({ kind, status, mayHaveActed }: MarketFailure): boolean => status === 401 || (mayHaveActed && (kind === 'timeout' || kind === 'unreachable'));
+/** The nonce was over, or it was used up by a try whose answer got lost (each try burns it, right or wrong). */
+function isBurntNonce({ kind, status, mayHaveActed }: MarketFailure): boolean {
+  return (kind === 'refused' && status === 401) || (mayHaveActed && (kind === 'timeout' || kind === 'unreachable'));
+}
 
 /** How long a token lives by its own claims (RFC 7519 `exp`, `iat`), unverified: it only decides when to renew. */
 function lifeOf(token: string): number {

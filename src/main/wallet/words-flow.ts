@@ -12,7 +12,6 @@ import type { WalletKeys } from './wallet-keys.ts';
 export interface WordsWindow {
   /** Opens it; its page redeems the ticket. Rejects where it can't be opened. */
   open(ticket: string): Promise<void>;
-  close(): void;
 }
 
 /** Shows a wallet's recovery words: the only way on which they leave main, once per ticket. */

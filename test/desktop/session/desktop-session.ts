@@ -78,7 +78,8 @@ async function handOver(folder: string, { userId, groupId }: OrdinaryUser): Prom
 /** Gives the name of the display; the X server itself chooses one that is free. */
 async function startDisplay(processes: SessionProcesses, authority: string): Promise<string> {
   const screen = ['-screen', '0', '1280x800x24'];
-  const server = processes.start('Xvfb', ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-auth', authority]);
+  // Without -noreset the server starts over when its last client leaves, and turns away who comes just then.
+  const server = processes.start('Xvfb', ['-displayfd', '3', ...screen, '-noreset', '-nolisten', 'tcp', '-auth', authority]);
   return `:${await server.announcement()}`;
 }
 

@@ -30,7 +30,6 @@ async function scene(): Promise<Scene> {
           if (made.windowFails) throw new Error('no window');
           tickets.push(ticket);
         },
-        close: () => undefined,
       },
       clock: room.clock,
       randomBytes: room.randomBytes,
@@ -106,7 +105,7 @@ describe('asking for some of the words', () => {
     const flow = wordsFlow({
       keys: room.keys,
       confirmOwner: async () => ok(undefined),
-      window: { open: async (ticket) => void (words = must(flow.redeem(ticket)).words), close: () => undefined },
+      window: { open: async (ticket) => void (words = must(flow.redeem(ticket)).words) },
       clock: room.clock,
       randomBytes: room.randomBytes,
     });
