@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -61,7 +62,7 @@ test('without tray, notifications and keyring there is none of them', () =>
 
 test('a locked keyring asks for its password, on the screen', () =>
   inDesktop({ keyring: 'locked', tray: false, notifications: false }, async ({ env }) => {
-    const store = spawn('secret-tool', ['store', '--label=a', 'test', 'session'], { env, stdio: ['pipe', 'ignore', 'ignore'] });
+    const store = spawn('secret-tool', ['store', '--label=a', 'test', 'session'], { env });
     store.stdin.end('hidden');
     await run('xdotool', ['search', '--sync', '--onlyvisible', '--name', 'Unlock'], { env });
     expect(store.exitCode).toBeNull();
@@ -116,5 +117,6 @@ test.describe('run-in-desktop', () => {
     expect(processesNaming(folder)).not.toEqual([]);
     child.kill('SIGKILL');
     await waitUntil('they are gone', () => (processesNaming(folder).length === 0 ? true : null));
+    await rm(folder, { recursive: true });
   });
 });
