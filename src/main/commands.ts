@@ -36,12 +36,17 @@ export function commandHandlers(rooms: CommandRooms): CommandHandlers {
     'snapshot.get': rooms.snapshot,
     'gpus.detect': () => watch.look().then(() => undefined),
     'connection.save': async (input) => {
+      const before = settings.get();
       const saved = await connection.save(input);
-      if (saved.ok) {
-        await rooms.followConnection();
-        agents.agent()?.retryNow();
-      }
-      return saved;
+      if (!saved.ok) return saved;
+      // Listings are for ever: on another market nothing is listed before the owner says so there.
+      const movesOn = before.coordinatorUrl !== input.coordinatorUrl || before.providerId !== input.providerId;
+      const kept = movesOn ? await settings.change({ wantedOnline: false }) : saved;
+      await rooms.followConnection();
+      const agent = agents.agent();
+      agent?.gpusChanged(); // the region may be new
+      agent?.retryNow();
+      return kept;
     },
     'connection.test': async () => {
       const credentials = await connection.credentials();

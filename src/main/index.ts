@@ -25,7 +25,7 @@ import { appOrigin, registerAppScheme, serveApp } from './platform/app-protocol.
 import { carryCommands } from './platform/command-transport.ts';
 import { refuseEverythingElse } from './platform/hardening.ts';
 import { mainWindow } from './platform/main-window.ts';
-import { endRoomsBeforeQuit } from './platform/quitting.ts';
+import { endBecauseItCouldNotStart, endRoomsBeforeQuit } from './platform/quitting.ts';
 import { systemClock } from './platform/system-clock.ts';
 import { trayHostAvailable } from './platform/tray-host.ts';
 import { trayIcon } from './platform/tray.ts';
@@ -47,7 +47,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.disableHardwareAcceleration(); // docs/decisions/software-rendering.md
 app.setAppUserModelId('network.aitbc.rigkeeper');
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endBecauseItCouldNotStart);
 else app.quit(); // the one that runs already shows its window
 
 async function start(): Promise<void> {
@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   const data = app.getPath('userData');
   const log = openLog(join(data, 'logs', 'rigkeeper.log'), scrubber);
   const bug = (error: unknown): void => {
-    log.error({ error }, 'bug');
+    log.error({ err: error }, 'bug');
   };
   process.on('unhandledRejection', bug);
   log.info({ version: app.getVersion(), electron: process.versions.electron, demo: launch.demo !== null }, 'start');
@@ -120,7 +120,7 @@ async function start(): Promise<void> {
       clock: systemClock,
       random: Math.random,
       gpus: () => watch.view().gpus,
-      region: settings.get().region,
+      region: () => settings.get().region,
       heartbeatIntervalMs: () => settings.get().heartbeatIntervalMs,
       inFlight: () => 0,
       problemOf: marketProblem,

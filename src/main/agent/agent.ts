@@ -33,7 +33,8 @@ export interface AgentPorts {
   readonly random: () => number;
   /** The inventory as it is now, vanished GPUs included, with the last telemetry. */
   readonly gpus: () => readonly Gpu[];
-  readonly region: Region;
+  /** Read anew for each registration. */
+  readonly region: () => Region;
   /** 10,000 to 60,000; read before each heartbeat. */
   readonly heartbeatIntervalMs: () => number;
   /** Jobs that run now. */
@@ -110,7 +111,7 @@ export function createAgent(ports: AgentPorts): Agent {
   const heart = createHeart({
     ...ports,
     intervalMs: ports.heartbeatIntervalMs,
-    profile: () => profileOf(offered(), ports.region, []),
+    profile: () => profileOf(offered(), ports.region(), []),
     beat: (lastRoundTripMs) => heartbeatOf(offered(), ports.inFlight(), lastRoundTripMs),
     onEvent: heard,
   });
@@ -146,7 +147,7 @@ export function createAgent(ports: AgentPorts): Agent {
   function follow(): void {
     const offer = offered();
     if (isUp() && offer.length > 0) {
-      const text = JSON.stringify(profileOf(offer, ports.region, []));
+      const text = JSON.stringify(profileOf(offer, ports.region(), []));
       if (text !== profileText) heart.profileChanged();
       profileText = text;
       heart.start();

@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 
 /** How long the rooms may take to end; then the app ends without them. Quit means gone within two seconds. */
 const longestFarewellMs = 1500;
@@ -18,4 +18,12 @@ export function endRoomsBeforeQuit(farewell: () => Promise<void>): void {
       app.exit(0);
     });
   });
+}
+
+/** Says why there will be no window, and ends: an app that is half there would be worse. */
+export function endBecauseItCouldNotStart(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(why);
+  dialog.showErrorBox('Rigkeeper could not start', why);
+  app.exit(1);
 }

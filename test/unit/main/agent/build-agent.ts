@@ -42,7 +42,7 @@ export async function buildAgent(
     clock,
     random: seededRandom(7),
     gpus: () => rigged.gpus,
-    region: 'europe',
+    region: () => 'europe',
     heartbeatIntervalMs: () => 15_000,
     inFlight: () => 0,
     problemOf: problemOfFailure,
