@@ -3,11 +3,13 @@ import { demoClock } from '../../src/demo/clock.ts';
 import { startMarketplace, type Marketplace as Embedded } from '../../src/demo/marketplace.ts';
 import { seededRandom } from '../../src/demo/random.ts';
 import { aitbcMarketplace, type AitbcMarketplace } from '../../src/main/market/aitbc/aitbc.ts';
-import { marketProblem } from '../../src/main/market/market-problem.ts';
+import { chainProblem, marketProblem } from '../../src/main/market/market-problem.ts';
+import { balanceWatch } from '../../src/main/wallet/balance-watch.ts';
 import { signInSession, type SignInSession } from '../../src/main/wallet/sign-in-session.ts';
+import { ait } from '../../src/shared/domain/money.ts';
 import { ok } from '../../src/shared/domain/result.ts';
 import type { Address } from '../../src/shared/domain/wallet-address.ts';
-import { manualClock, type ManualClock } from '../manual-clock.ts';
+import { manualClock, settled, type ManualClock } from '../manual-clock.ts';
 import { known, must, walletRoom, type WalletRoom } from '../unit/wallet/wallet-room.ts';
 
 /** A wallet's session with the coordinator, over real HTTP: the adapter, the embedded marketplace, real signatures. */
@@ -153,5 +155,24 @@ describe('signing in with a wallet', () => {
     await going;
     await session.token(mine);
     expect(calls.filter((call) => call === 'login')).toHaveLength(2);
+  });
+});
+
+describe('a wallet’s balance', () => {
+  it('is what the chain says, and stays with its age when the chain is gone', async () => {
+    const { market, embedded, clock } = await scene();
+    const watch = balanceWatch({ chain: () => market, problemOf: chainProblem, clock, changed: () => undefined });
+    watch.follow(mine);
+    await watch.refresh();
+    const figures = watch.view()?.figures;
+    expect(figures).toMatchObject({ total: ait('0'), readAt: clock.now() });
+    expect(watch.view()).toMatchObject({ transfers: [], problem: null });
+
+    embedded.faults.add({ kind: 'answer', status: 502, body: 'Bad gateway' }, { service: 'chain' });
+    const reading = watch.refresh();
+    const over = reading.then(() => true);
+    // The adapter tries a few times, each after a pause of this clock.
+    while ((await Promise.race([over, settled()])) !== true) await clock.advance(1_000);
+    expect(watch.view()).toMatchObject({ figures, problem: { code: 'chain-failing' } });
   });
 });

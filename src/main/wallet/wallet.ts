@@ -147,7 +147,7 @@ export function wallets({ keys, book, randomBytes, clock, changed, keystoreCost 
 }
 
 /** The record of a wallet whose key this machine should have. */
-export function keyIsHere(record: WalletRecord | undefined): Result<WalletRecord, Problem> {
+function keyIsHere(record: WalletRecord | undefined): Result<WalletRecord, Problem> {
   if (record === undefined) return failed(problem('wallet-unknown'));
   return record.origin === 'watch-only' ? failed(problem('wallet-watch-only')) : ok(record);
 }
