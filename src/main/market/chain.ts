@@ -6,7 +6,8 @@ import type { Answer, CallOptions, Rows } from './market.ts';
 export interface Chain {
   chainHealth(options?: CallOptions): Promise<Answer<{ readonly roundTripMs: number; readonly chains: readonly string[] }>>;
   balance(address: string, options?: CallOptions): Promise<Answer<Balance>>;
-  account(address: string, options?: CallOptions): Promise<Answer<{ readonly balance: Money; readonly nonce: number }>>;
+  /** `null`: the chain has never seen this address. */
+  account(address: string, options?: CallOptions): Promise<Answer<{ readonly balance: Money; readonly nonce: number } | null>>;
   /** Oldest first, and the server can't page: a list that isn't `whole` needs a higher limit. 1000 where it is left out, 5000 at most. */
   transactions(
     filter: { readonly address: string; readonly limit?: number },

@@ -1,5 +1,6 @@
 import { ok } from '../../../shared/domain/result.ts';
 import type { Chain } from '../chain.ts';
+import type { Answer, MarketFailure } from '../market.ts';
 import { calls } from './calls.ts';
 import { refusedHere, type Client } from './client.ts';
 import { asRows, withinLimit } from './received-rows.ts';
@@ -29,7 +30,7 @@ export function chain(client: Client): Chain {
     async account(address, options) {
       if (!addressForm.test(address)) return refusedHere(notAnAddress);
       const answer = await client.send(calls.chainAccount, { path: { address } }, options);
-      return answer.ok ? ok(answer.value.value) : answer;
+      return answer.ok ? ok(answer.value.value) : nullWhereNotFound(answer);
     },
 
     async transactions({ address, limit = usualTransactions }, options) {
@@ -41,8 +42,11 @@ export function chain(client: Client): Chain {
 
     async escrow(jobId, options) {
       const answer = await client.send(calls.escrow, { path: { job: jobId } }, options);
-      if (answer.ok) return ok(answer.value.value);
-      return answer.failure.kind === 'not-found' ? ok(null) : answer;
+      return answer.ok ? ok(answer.value.value) : nullWhereNotFound(answer);
     },
   };
 }
+
+/** The node's "there is none" is an answer, not a failure. */
+const nullWhereNotFound = (answer: { readonly ok: false; readonly failure: MarketFailure }): Answer<null> =>
+  answer.failure.kind === 'not-found' ? ok(null) : answer;

@@ -85,8 +85,29 @@ describe('a success that is none', () => {
   });
 });
 
+describe('a refusal whose words can’t be had', () => {
+  it.each<[string, Answering]>([
+    [
+      'because the connection breaks in the middle',
+      (_request, response, socket) => {
+        response.writeHead(422, { 'content-type': 'application/json', 'content-length': '100' });
+        response.write('{"detail":', () => socket.resetAndDestroy());
+      },
+    ],
+    ['because they never end', json(' '.repeat(3 * 1024 * 1024), 422)],
+    ['because nobody needs so many', json({ detail: 'x'.repeat(40_000) }, 422)],
+  ])('%s, is a refusal all the same: nothing was done', async (_why, answering) => {
+    const { market } = await marketThatAnswers(answering);
+    const failed = failure(await market.registerListing({ name: 'A', memoryMiB: 1_024, computeCapability: null, pricePerHour: ait('1') }));
+    expect(failed).toMatchObject({ status: 422, mayHaveActed: false });
+    expect(failed.said?.length ?? 0).toBeLessThan(400);
+  });
+});
+
 describe('no escrow', () => {
-  it('is an answer', async () => {
+  it('is an answer, and so is an account that the chain has never seen', async () => {
+    const unknown = await marketThatAnswers(json({ detail: 'Account not found' }, 404));
+    expect(value(await unknown.market.account(`0x${'0'.repeat(40)}`))).toBeNull();
     const { market } = await marketThatAnswers(json({ detail: 'No escrow found for job_id=nope' }, 404));
     expect(value(await market.escrow('nope'))).toBeNull();
   });
