@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startAndWeigh, type BenchedApp, type Started } from './bench/start-app.ts';
+import { startDesktop } from '../test/desktop/session/desktop-session.ts';
 import { electronArguments, electronEnvironment, electronRuntime } from './setup/electron-runtime.ts';
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
@@ -24,6 +25,8 @@ if (process.platform !== 'linux') {
 
 const runtime = electronRuntime();
 const folder = mkdtempSync(join(tmpdir(), 'rigkeeper-bench-'));
+// A desktop of its own: nothing else draws on it, and it is the same on every machine.
+const desktop = await startDesktop();
 try {
   const rigkeeper = appUnderTest('rigkeeper', project, join('logs', 'rigkeeper.log'));
   const bare = appUnderTest('bare', join(project, 'test', 'bench', 'bare'), 'bare.log');
@@ -58,6 +61,7 @@ try {
   mkdirSync(join(project, 'out', 'bench'), { recursive: true });
   writeFileSync(join(project, 'out', 'bench', 'summary.json'), `${JSON.stringify(figures, null, 2)}\n`);
 } finally {
+  await desktop.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -68,7 +72,7 @@ function appUnderTest(name: string, appFolder: string, logFile: string): (...arg
     executable: runtime.executablePath,
     args: [...electronArguments(), appFolder, `--user-data-dir=${data}`, ...args],
     env: {
-      ...process.env,
+      ...desktop.env,
       ...electronEnvironment(runtime),
       BENCH_LOG: join(data, logFile),
       BENCH_ICON: join(project, 'assets', 'tray', 'online.png'),
