@@ -123,6 +123,8 @@ async function start(): Promise<void> {
       region: () => settings.get().region,
       heartbeatIntervalMs: () => settings.get().heartbeatIntervalMs,
       inFlight: () => 0,
+      jobPrice: (_key, listingPrice) => listingPrice,
+      onProfileTaken: () => undefined,
       problemOf: marketProblem,
       onChange: publishRig,
       onBug: bug,

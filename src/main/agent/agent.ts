@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { Gpu, GpuKey } from '../../shared/domain/gpu.ts';
 import type { KeepOnlineRules, MachineFacts } from '../../shared/domain/keep-online-rules.ts';
 import { pauseAt, type OwnerPause, type OwnerWishes } from '../../shared/domain/owner-pause.ts';
+import type { Money } from '../../shared/domain/money.ts';
 import { stopsHeartbeats } from '../../shared/domain/pause.ts';
 import { withGpusReasons } from '../../shared/domain/pause-reasons.ts';
 import { describeProblem, problem, type Problem } from '../../shared/domain/problem.ts';
@@ -9,7 +10,7 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { Region } from '../../shared/domain/rig.ts';
 import { newRig, nextRig, offlineAtMs, type Moment, type Rig, type RigEvent } from '../../shared/domain/rig-state.ts';
 import type { Bookings } from '../market/bookings.ts';
-import type { MarketFailure, Marketplace } from '../market/market.ts';
+import type { MarketFailure, Marketplace, ProviderProfile } from '../market/market.ts';
 import { createViewer, type AgentView } from './agent-view.ts';
 import { jittered } from './back-off.ts';
 import { readChoices, type GpuChoice } from './choices.ts';
@@ -39,6 +40,10 @@ export interface AgentPorts {
   readonly heartbeatIntervalMs: () => number;
   /** Jobs that run now. */
   readonly inFlight: () => number;
+  /** What jobs on this GPU are to pay per hour, given its listing's price; read anew for each registration. */
+  readonly jobPrice: (key: GpuKey, listingPrice: Money) => Money;
+  /** The coordinator took this profile: it now holds its job price. */
+  readonly onProfileTaken: (profile: ProviderProfile) => void;
   /** What holds the rig back without being asked; tell `rulesChanged` of a change. */
   readonly rules: () => KeepOnlineRules;
   /** What the machine says of itself now; tell `machineChanged` of a change. */
@@ -58,6 +63,8 @@ export interface AgentPorts {
 /** Registers this rig's GPUs and keeps the rig online while its owner wants that. */
 export interface Agent {
   view(): AgentView;
+  /** What the coordinator should know of this rig now; `null` while it knows nothing of it, or isn't to. */
+  profile(): ProviderProfile | null;
   /**
    * Makes these GPUs, and no others, the wanted ones, lists those that are not listed, and starts the heartbeats.
    * Answers once each was tried: with the first thing that went wrong, if something did. Whatever can be mended by
@@ -97,6 +104,7 @@ export function createAgent(ports: AgentPorts): Agent {
   let wishes = ports.wishes;
   let stopped = false;
   let profileText = '';
+  let sentProfile: ProviderProfile | null = null;
   let network = ports.machine().network;
   let cancelSilence = (): void => undefined;
   let cancelRefresh = (): void => undefined;
@@ -111,7 +119,7 @@ export function createAgent(ports: AgentPorts): Agent {
   const heart = createHeart({
     ...ports,
     intervalMs: ports.heartbeatIntervalMs,
-    profile: () => profileOf(offered(), ports.region(), []),
+    profile: () => (sentProfile = currentProfile()),
     beat: (lastRoundTripMs) => heartbeatOf(offered(), ports.inFlight(), lastRoundTripMs),
     onEvent: heard,
   });
@@ -133,9 +141,10 @@ export function createAgent(ports: AgentPorts): Agent {
       const gpu = gpuOf(key);
       const { listingId, name, pricePerHour } = book.get(key);
       if (gpu?.presence !== 'present' || isHeld(key) || listingId === null || pricePerHour === null) return [];
-      return [{ gpu, listingId, name, pricePerHour }];
+      return [{ gpu, listingId, name, pricePerHour: ports.jobPrice(key, pricePerHour) }];
     });
   }
+  const currentProfile = (): ProviderProfile => profileOf(offered(), ports.region(), []);
 
   function apply(event: RigEvent): void {
     if (stopped) return;
@@ -147,7 +156,8 @@ export function createAgent(ports: AgentPorts): Agent {
   function follow(): void {
     const offer = offered();
     if (isUp() && offer.length > 0) {
-      const text = JSON.stringify(profileOf(offer, ports.region(), []));
+      // A new price alone is told by whoever sets prices, not by registering again.
+      const text = JSON.stringify({ ...currentProfile(), jobPricePerHour: null });
       if (text !== profileText) heart.profileChanged();
       profileText = text;
       heart.start();
@@ -163,6 +173,7 @@ export function createAgent(ports: AgentPorts): Agent {
   function heard(event: HeartEvent): void {
     if (event.kind === 'failed') apply({ kind: 'missed', trouble: troubleOf(event.failure), problem: ports.problemOf(event.failure) });
     else apply(event);
+    if (event.kind === 'registered' && sentProfile !== null) ports.onProfileTaken(sentProfile);
   }
 
   /** Listings or GPUs are other ones now. */
@@ -232,6 +243,7 @@ export function createAgent(ports: AgentPorts): Agent {
 
   return {
     view: () => show(rig),
+    profile: () => (rig.known && isUp() && offered().length > 0 ? currentProfile() : null),
     async goOnline(choices) {
       const read = readChoices(choices);
       if (!read.ok) return read;

@@ -20,6 +20,7 @@ async function rooms(initial: Partial<SettingsValues>): Promise<{ handlers: Retu
   };
   const agent = {
     view: note('view'),
+    profile: note('profile'),
     goOnline: note('goOnline', Promise.resolve(ok(undefined))),
     pause: note('pause', Promise.resolve(ok(undefined))),
     resume: note('resume', Promise.resolve(ok(undefined))),

@@ -45,6 +45,8 @@ export async function buildAgent(
     region: () => 'europe',
     heartbeatIntervalMs: () => 15_000,
     inFlight: () => 0,
+    jobPrice: (_key, listingPrice) => listingPrice,
+    onProfileTaken: () => undefined,
     problemOf: problemOfFailure,
     onChange: (view) => views.push(view),
     onBug: (error) => bugs.push(error),
