@@ -70,6 +70,9 @@ const remedies = {
   'keystore-too-costly': 'note',
   'keystore-passphrase-wrong': 'note',
   'sign-in-text-foreign': 'owner',
+  'preview-failed': 'note',
+  'export-unwritable': 'note',
+  'price-record-unwritable': 'note', // history alone suffers
   'settings-broken': 'owner',
   'settings-unwritable': 'owner',
   'no-tray': 'note',
