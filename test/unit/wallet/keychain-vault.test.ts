@@ -26,6 +26,8 @@ describe('reading and storing', () => {
   it('stores what it reads back, in an entry of its own form', async () => {
     const { keyring, vault } = setUp();
     const writing = vault.write('provider-key', secretFromText(key));
+    const [sent] = keyring.sent as { content: Uint8Array }[];
+    expect(sent?.content.every((byte) => byte === 0), 'what was sent is overwritten').toBe(true);
     await keyring.answer({ result: 'written' });
     expect(await writing).toEqual({ ok: true, value: undefined });
 

@@ -65,6 +65,8 @@ describe('opening a keystore', patience, () => {
 
   it.each([
     { n: 2 ** 30 },
+    { n: 2 ** 23, r: 1 },
+    { n: 2 ** 20, r: 8 },
     { n: 2, r: 2 ** 28 },
     { n: 2, r: 1, p: 2 ** 28 },
     { n: 2 ** 18, r: 8, p: 2 ** 10 },

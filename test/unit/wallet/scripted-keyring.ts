@@ -7,6 +7,8 @@ export interface ScriptedKeyring {
   readonly start: () => KeyringProcess;
   /** Every request that was sent, over all processes, as it was when it was sent. */
   readonly requests: KeyringRequest[];
+  /** The messages themselves, as they are now. */
+  readonly sent: unknown[];
   readonly started: () => number;
   readonly alive: () => number;
   /** Answers the last request. */
@@ -19,6 +21,7 @@ type AnswerWithoutId = KeyringAnswer extends infer Each ? (Each extends unknown 
 
 export function scriptedKeyring(): ScriptedKeyring {
   const requests: KeyringRequest[] = [];
+  const sent: unknown[] = [];
   let started = 0;
   const alive = new Set<{ tell: (message: unknown) => void; exited: () => void }>();
 
@@ -30,6 +33,7 @@ export function scriptedKeyring(): ScriptedKeyring {
 
   return {
     requests,
+    sent,
     started: () => started,
     alive: () => alive.size,
     start() {
@@ -37,7 +41,10 @@ export function scriptedKeyring(): ScriptedKeyring {
       const self = { tell: (_message: unknown): void => undefined, exited: (): void => undefined };
       alive.add(self);
       return {
-        send: (message) => void requests.push(keyringRequest.parse(structuredClone(message))),
+        send(message) {
+          sent.push(message);
+          requests.push(keyringRequest.parse(structuredClone(message)));
+        },
         onMessage: (listener) => void (self.tell = listener),
         onExit: (listener) => void (self.exited = listener),
         kill() {

@@ -127,6 +127,7 @@ describe('asking for some of the words', () => {
     ['a wrong word', (right: string[]) => [right[0] ?? '', right[1] ?? '', 'zoo']],
     ['words in another order', (right: string[]) => [...right].reverse()],
     ['too few', (right: string[]) => right.slice(0, 2)],
+    ['too many', (right: string[]) => [...right, 'zoo']],
     ['none', () => []],
   ])('takes %s for no back-up, and asks anew then', async (_what, given) => {
     const { question, address, words, wallets } = await asking();
