@@ -21,3 +21,9 @@ export function fullJitterMs(backOff: BackOff, failures: number, random: () => n
 
 /** `ms`, up to a tenth more or less: rigs that were started together drift apart. */
 export const jittered = (ms: number, random: () => number): number => ms * (0.9 + 0.2 * random());
+
+/**
+ * When the first heartbeat after a beginning is followed by the second: at any point of the interval. Rigs that came
+ * back at the same moment (a network that returned to a whole town) would else beat together for minutes.
+ */
+export const anyPhaseMs = (intervalMs: number, random: () => number): number => intervalMs * (0.1 + 0.9 * random());

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Heartbeat, MarketFailure, Marketplace, ProviderProfile } from '../market/market.ts';
-import { jittered } from './back-off.ts';
+import { anyPhaseMs, jittered } from './back-off.ts';
 import { retryDelayMs } from './retry-plan.ts';
 
 export interface HeartPorts {
@@ -48,6 +48,8 @@ export function createHeart(ports: HeartPorts): Heart {
   let notBeforeMs = 0;
   let call: { readonly cancel: AbortController; readonly done: Promise<void> } | null = null;
   let callAgain = false;
+  /** Whether the last call came at its usual time, and not because something began, failed or was mended. */
+  let inStep = false;
   let leaving: Promise<void> | null = null;
   let cancelTimer = (): void => undefined;
 
@@ -108,11 +110,14 @@ export function createHeart(ports: HeartPorts): Heart {
     lastRoundTripMs = answer.value.roundTripMs;
     ports.onEvent({ kind: 'acknowledged', roundTripMs: lastRoundTripMs });
     // Counted from the call's beginning, so that slow answers don't stretch the interval.
-    plan(Math.max(0, jittered(ports.intervalMs(), random) - (clock.monotonicMs() - startedMs)));
+    const pauseMs = inStep ? jittered(ports.intervalMs(), random) : anyPhaseMs(ports.intervalMs(), random);
+    inStep = true;
+    plan(Math.max(0, pauseMs - (clock.monotonicMs() - startedMs)));
   }
 
   function failed(failure: MarketFailure): void {
     failures += 1;
+    inStep = false;
     ports.onEvent({ kind: 'failed', failure });
     const delayMs = retryDelayMs(failure, failures, random);
     if (failure.retryAfterMs !== undefined) notBeforeMs = clock.monotonicMs() + delayMs;
@@ -122,6 +127,7 @@ export function createHeart(ports: HeartPorts): Heart {
   function forgotten(failure: MarketFailure): void {
     known = false;
     failures += 1;
+    inStep = false;
     ports.onEvent({ kind: 'forgotten' });
     // At once, but a coordinator that forgets again and again is not hammered.
     plan(failures === 1 ? 0 : retryDelayMs(failure, failures, random));
@@ -150,6 +156,7 @@ export function createHeart(ports: HeartPorts): Heart {
     start() {
       if (beating) return;
       beating = true;
+      inStep = false;
       call?.cancel.abort();
       soon();
     },
@@ -160,6 +167,7 @@ export function createHeart(ports: HeartPorts): Heart {
       if (beating) soon();
     },
     beatNow() {
+      inStep = false;
       if (beating) soon();
     },
     farewell() {

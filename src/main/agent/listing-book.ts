@@ -68,6 +68,8 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
   const places = new Map<GpuKey, Place>();
   let running: Promise<void> | null = null;
   let cancelTimer = (): void => undefined;
+  /** The coordinator asked to be left alone until then. */
+  let refreshNotBeforeMs = 0;
   let stopped = false;
   // Asked after waiting, when it may have changed.
   const isStopped = (): boolean => stopped;
@@ -160,8 +162,9 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
 
   async function refresh(): Promise<void> {
     const listed = [...places].flatMap(([key, { listing }]) => (listing.listingId === null ? [] : [{ key, id: listing.listingId }]));
-    if (stopped || listed.length === 0) return;
+    if (stopped || listed.length === 0 || clock.monotonicMs() < refreshNotBeforeMs) return;
     const looked = await market.ownListings({ models: [...new Set(listed.map(({ key }) => placeOf(key).listing.name))] });
+    if (!looked.ok) refreshNotBeforeMs = clock.monotonicMs() + (looked.failure.retryAfterMs ?? 0);
     if (!looked.ok || isStopped()) return;
     for (const { key, id } of listed) {
       const place = placeOf(key);

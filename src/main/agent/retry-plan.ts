@@ -4,8 +4,11 @@ import { fullJitterMs, jittered, type BackOff } from './back-off.ts';
 /** What a failed call means for the rig. */
 export type Trouble = 'no-answer' | 'failing' | 'refused';
 
-/** The ceiling of 60 s keeps a returning coordinator below twice its usual load: docs/reconnect-storm.md. */
-const lostConnection: BackOff = { firstCeilingMs: 2_000, highestCeilingMs: 60_000, floorMs: 1_000 };
+// The ceilings of 60 s keep a returning coordinator below twice its usual load: docs/reconnect-storm.md.
+/** A lost packet is mended soon, and a coordinator that isn't there can't be harmed. */
+const lostConnection: BackOff = { firstCeilingMs: 5_000, highestCeilingMs: 60_000, floorMs: 1_000 };
+/** A coordinator that fails may have too much to do: from the first failure on it is asked less often than in peace. */
+const failing: BackOff = { firstCeilingMs: 30_000, highestCeilingMs: 60_000, floorMs: 1_000 };
 /** A refused key does not get better by asking often. */
 const refusedRetryMs = 5 * 60_000;
 /** However long a coordinator asks to be left alone, it is looked for again within a quarter of an hour. */
@@ -39,8 +42,9 @@ export function troubleOf(failure: MarketFailure): Trouble {
  * @param failures failed calls in a row, this one included
  */
 export function retryDelayMs(failure: MarketFailure, failures: number, random: () => number): number {
-  if (troubleOf(failure) === 'refused') return jittered(refusedRetryMs, random);
-  const own = fullJitterMs(lostConnection, failures, random);
+  const trouble = troubleOf(failure);
+  if (trouble === 'refused') return jittered(refusedRetryMs, random);
+  const own = fullJitterMs(trouble === 'failing' ? failing : lostConnection, failures, random);
   if (failure.retryAfterMs === undefined) return own;
   // Never sooner than asked, and spread behind it: all who were turned away together were told the same time.
   const asked = Math.min(failure.retryAfterMs, longestRetryAfterMs);

@@ -43,7 +43,8 @@ describe('beating', () => {
     built.market.latencyMs = () => 2_000;
     built.heart.start();
     await built.clock.advance(3_600_000);
-    const between = gaps(timesOf(built, 'heartbeat'));
+    const [first, ...between] = gaps(timesOf(built, 'heartbeat'));
+    expect(first).toBeLessThanOrEqual(15_000);
     expect(between.length).toBeGreaterThan(200);
     expect(Math.min(...between)).toBeGreaterThanOrEqual(13_500);
     expect(Math.max(...between)).toBeLessThanOrEqual(16_500);
@@ -99,9 +100,23 @@ describe('beating', () => {
     intervalMs = 60_000;
     const before = timesOf(built, 'heartbeat').length;
     await built.clock.advance(600_000);
-    expect(timesOf(built, 'heartbeat').length - before).toBeLessThanOrEqual(12);
+    expect(timesOf(built, 'heartbeat').length - before).toBeLessThanOrEqual(13);
     expect(Math.max(...gaps(timesOf(built, 'heartbeat')))).toBeGreaterThan(50_000);
   });
+});
+
+test('rigs that begin at the same moment beat at different ones after the first call', async () => {
+  const seconds = await Promise.all(
+    Array.from({ length: 40 }, async (_, seed) => {
+      const built = build({ random: seededRandom(seed * 7_919) });
+      built.heart.start();
+      await built.clock.advance(20_000);
+      const [first = 0, second = 0] = timesOf(built, 'heartbeat');
+      return second - first;
+    }),
+  );
+  const thirds = [0, 1, 2].map((third) => seconds.filter((gap) => gap > third * 5_000 && gap <= (third + 1) * 5_000).length);
+  expect(Math.min(...thirds)).toBeGreaterThan(4);
 });
 
 describe('trouble', () => {
@@ -111,7 +126,7 @@ describe('trouble', () => {
     built.heart.start();
     await built.clock.advance(3_600_000);
     const between = gaps(timesOf(built, 'registerProvider'));
-    expect(between[0]).toBeLessThanOrEqual(2_000);
+    expect(between[0]).toBeLessThanOrEqual(5_000);
     expect(Math.min(...between)).toBeGreaterThanOrEqual(1_000);
     expect(Math.max(...between)).toBeLessThanOrEqual(60_000);
     expect(Math.max(...between)).toBeGreaterThan(50_000);
@@ -161,7 +176,7 @@ describe('trouble', () => {
     await built.clock.advance(3_600_000);
     const registrations = timesOf(built, 'registerProvider');
     expect(Math.min(...gaps(registrations.slice(1)))).toBeGreaterThanOrEqual(1_000);
-    expect(registrations.length).toBeLessThan(200);
+    expect(registrations.length).toBeLessThan(150);
     failWith(built, notRegistered);
     await built.clock.advance(60_000);
     expect(built.events.at(-1)?.kind).toBe('acknowledged');

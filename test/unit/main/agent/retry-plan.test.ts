@@ -37,6 +37,14 @@ describe('waiting after a failure', () => {
     );
   });
 
+  test('is longer on average than the usual 15 s where the coordinator fails, from the first time on', () => {
+    const random = seededRandom(5);
+    for (const failures of [1, 2, 5]) {
+      const all = Array.from({ length: 5_000 }, () => retryDelayMs(of('server-error'), failures, random));
+      expect(all.reduce((sum, each) => sum + each, 0) / all.length).toBeGreaterThan(14_900);
+    }
+  });
+
   test('is about five minutes where only the owner can help', () => {
     for (const kind of ['key-refused', 'forbidden', 'no-credentials', 'token-refused', 'refused', 'not-offered'] as const) {
       expect(troubleOf(of(kind))).toBe('refused');

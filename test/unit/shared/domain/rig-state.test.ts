@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PauseReason } from '../../../../src/shared/domain/pause.ts';
 import { problem } from '../../../../src/shared/domain/problem.ts';
-import { newRig, nextRig, offlineAtMs, silenceLimitMs, type Rig, type RigEvent } from '../../../../src/shared/domain/rig-state.ts';
+import { newRig, nextRig, offlineAtMs, type Rig, type RigEvent } from '../../../../src/shared/domain/rig-state.ts';
 
+const silenceLimitMs = 90_000;
 const start = { at: 1_000_000, monotonicMs: 500 };
 const byHand: PauseReason = { kind: 'by-hand' };
 const draining: PauseReason = { kind: 'draining' };
