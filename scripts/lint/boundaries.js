@@ -5,10 +5,13 @@
 /** The folders in src/main that are rooms. A new room is a new name here. */
 const rooms = [
   'agent',
+  'database',
   'earnings',
   'gpu',
+  'history',
   'jobs',
   'logging',
+  'machine',
   'market',
   'notifications',
   'pricing',

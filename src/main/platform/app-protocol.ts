@@ -1,4 +1,4 @@
-import { protocol } from 'electron';
+import { protocol, type Session } from 'electron';
 import { answerFromFolder } from './app-files.ts';
 
 export const appOrigin = 'app://rigkeeper';
@@ -9,7 +9,10 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the window's files, and nothing else, with the strict policy in a header. Call once the app is ready. */
-export function serveApp(rendererFolder: string): void {
-  protocol.handle('app', (request) => answerFromFolder(rendererFolder, request));
+/**
+ * Serves the windows' files, and nothing else, with the strict policy in a header. Call once the app is ready.
+ * @param session another one than the app's own
+ */
+export function serveApp(rendererFolder: string, session?: Session): void {
+  (session?.protocol ?? protocol).handle('app', (request) => answerFromFolder(rendererFolder, request));
 }

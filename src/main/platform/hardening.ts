@@ -1,4 +1,4 @@
-import { app, session } from 'electron';
+import { app, session, type Session } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 
 /**
@@ -6,23 +6,7 @@ import { appOrigin } from './app-protocol.ts';
  * anything that is not ours, download. `refused` is told, for the log.
  */
 export function refuseEverythingElse(refused: (what: string, about: string) => void): void {
-  const partition = session.defaultSession;
-  partition.setPermissionRequestHandler((_contents, permission, answer) => {
-    refused('permission', permission);
-    answer(false);
-  });
-  partition.setPermissionCheckHandler(() => false);
-  partition.setDevicePermissionHandler(() => false);
-  partition.webRequest.onBeforeRequest((details, answer) => {
-    const ours = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
-    if (!ours) refused('request', originOf(details.url));
-    answer({ cancel: !ours });
-  });
-  partition.on('will-download', (event) => {
-    refused('download', '');
-    event.preventDefault();
-  });
-
+  refuseInSession(session.defaultSession, refused);
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {
       refused('window', originOf(url));
@@ -41,6 +25,25 @@ export function refuseEverythingElse(refused: (what: string, about: string) => v
       refused('webview', '');
       event.preventDefault();
     });
+  });
+}
+
+/** The part of it that belongs to a session: permissions, requests, downloads. */
+export function refuseInSession(partition: Session, refused: (what: string, about: string) => void): void {
+  partition.setPermissionRequestHandler((_contents, permission, answer) => {
+    refused('permission', permission);
+    answer(false);
+  });
+  partition.setPermissionCheckHandler(() => false);
+  partition.setDevicePermissionHandler(() => false);
+  partition.webRequest.onBeforeRequest((details, answer) => {
+    const ours = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
+    if (!ours) refused('request', originOf(details.url));
+    answer({ cancel: !ours });
+  });
+  partition.on('will-download', (event) => {
+    refused('download', '');
+    event.preventDefault();
   });
 }
 

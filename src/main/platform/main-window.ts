@@ -8,6 +8,8 @@ export interface MainWindow {
   destroy(): void;
   send(channel: string, ...payload: unknown[]): void;
   owns(contents: WebContents): boolean;
+  /** For what stands before it: dialogs. `null` while there is none. */
+  browserWindow(): BrowserWindow | null;
 }
 
 export interface MainWindowOptions {
@@ -90,5 +92,6 @@ export function mainWindow(options: MainWindowOptions): MainWindow {
       if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(channel, ...payload);
     },
     owns: (contents) => window !== null && window.webContents === contents,
+    browserWindow: () => window,
   };
 }

@@ -75,6 +75,8 @@ const remedies = {
   'price-record-unwritable': 'note', // history alone suffers
   'settings-broken': 'owner',
   'settings-unwritable': 'owner',
+  'login-item-unwritable': 'note',
+  'login-item-unavailable': 'note',
   'no-tray': 'note',
   'input-refused': 'note',
 } as const satisfies Record<ProblemCode, Remedy>;

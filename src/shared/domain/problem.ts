@@ -70,6 +70,8 @@ const texts = {
   'price-record-unwritable': ['What happens with prices could not be written down. {detail}', 'Check free space and the rights on the folder. Prices themselves are not affected.'],
   'settings-broken': ['The settings file could not be read. It was kept as {detail}.', 'Check the settings: what could not be read is back at its default.'],
   'settings-unwritable': ['The settings could not be saved. {detail}', 'Check free space and the rights on the folder, then try again.'],
+  'login-item-unwritable': ['Starting at login could not be switched. {detail}', 'Check the rights on the folder for programs that start at login (on Linux ~/.config/autostart), then try again.'],
+  'login-item-unavailable': ['This start of Rigkeeper is none that a login could repeat.', 'Switch it on in an installed Rigkeeper, not in a demo.'],
   'no-tray': ['This desktop shows no tray icons, so the window stays open instead of hiding.', 'Turn on a tray (on GNOME: the AppIndicator extension) to let Rigkeeper live there.'],
   'input-refused': ['Something that was entered can’t be used. {detail}', 'Correct it and try again.'],
 } as const satisfies Record<string, readonly [says: string, whatToDo: string]>;
