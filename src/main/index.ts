@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { eventChannel } from '../shared/channels.ts';
 import { unknownMachine } from '../shared/domain/keep-online-rules.ts';
 import { noticesOf } from '../shared/domain/notices.ts';
+import type { PauseChoice } from '../shared/domain/pause.ts';
 import { problem } from '../shared/domain/problem.ts';
 import { sayTimeIn } from '../shared/words/pause.ts';
 import { createAgent } from './agent/agent.ts';
@@ -220,7 +221,7 @@ async function start(): Promise<void> {
   const sayTime = sayTimeIn(zone(), systemClock.now);
   const trayActions = {
     open: window.show,
-    pause: () => void handlers['rig.pause'](undefined),
+    pause: (choice: PauseChoice) => void handlers['rig.pause'](choice),
     resume: () => void handlers['rig.resume'](undefined),
     quit: () => {
       app.quit();

@@ -12,8 +12,8 @@ export function sayTimeIn(zone: string, now: () => Instant, language = 'en-GB'):
   return (at) => (day.format(at) === day.format(now()) ? time.format(at) : `${weekday.format(at)} ${time.format(at)}`);
 }
 
-/** Why the rig is held back, as one sentence. */
-export function pauseSentence(reason: PauseReason, sayTime: SayTime): string {
+/** Why the rig, or one GPU of it, is held back, as one sentence. */
+export function pauseSentence(reason: PauseReason, sayTime: SayTime, of: 'rig' | 'gpu'): string {
   switch (reason.kind) {
     case 'by-hand':
       return 'You paused it.';
@@ -22,13 +22,13 @@ export function pauseSentence(reason: PauseReason, sayTime: SayTime): string {
     case 'draining':
       return 'It finishes what is booked, then pauses.';
     case 'switched-off':
-      return 'You switched this GPU off.';
+      return of === 'gpu' ? 'You switched this GPU off.' : 'You switched its GPUs off.';
     case 'schedule':
       return reason.until === null ? 'Your schedule has no open hours.' : `Your schedule opens again at ${sayTime(reason.until)}.`;
     case 'program':
       return `${reason.name} is running.`;
     case 'heat':
-      return `A GPU is at ${reason.temperatureC} °C; it goes on below ${reason.resumesAtC} °C.`;
+      return `${of === 'gpu' ? 'It' : 'A GPU'} is at ${reason.temperatureC} °C; it goes on below ${reason.resumesAtC} °C.`;
     case 'battery':
       return 'The machine runs on battery.';
     case 'network':

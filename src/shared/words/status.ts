@@ -59,7 +59,7 @@ const titleForAttention = (state: RigState): string =>
   state === 'online' || state === 'paused' ? `${stateTitles[state]}, needs attention` : 'Needs attention';
 
 function explain({ state, pauseReasons }: Told['rig'], sayTime: SayTime): string {
-  const held = pauseReasons.map((reason) => pauseSentence(reason, sayTime));
+  const held = pauseReasons.map((reason) => pauseSentence(reason, sayTime, 'rig'));
   return (held.length > 0 && state !== 'paused' ? held : [...held, explanations[state]]).join(' ');
 }
 
@@ -69,7 +69,7 @@ export function statusLine(snapshot: Told & Pick<Snapshot, 'gpus'>, sayTime: Say
   const [heldBy] = snapshot.rig.pauseReasons;
   const listed = snapshot.gpus.filter(({ listing }) => listing.status === 'listed').length;
   const more =
-    problem !== null ? says : heldBy !== undefined ? pauseSentence(heldBy, sayTime) : listed > 0 ? gpusListed(listed) : null;
+    problem !== null ? says : heldBy !== undefined ? pauseSentence(heldBy, sayTime, 'rig') : listed > 0 ? gpusListed(listed) : null;
   return more === null ? title : `${title} · ${more}`;
 }
 

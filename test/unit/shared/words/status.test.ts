@@ -80,7 +80,14 @@ describe('pause reasons', () => {
     ['The machine has no network.', { kind: 'network', why: 'none' }],
     ['The network is metered.', { kind: 'network', why: 'metered' }],
   ])('%s', (sentence, reason) => {
-    expect(pauseSentence(reason, sayTime)).toBe(sentence);
+    expect(pauseSentence(reason, sayTime, 'rig')).toBe(sentence);
+  });
+
+  test.each<[string, PauseReason]>([
+    ['You switched this GPU off.', { kind: 'switched-off' }],
+    ['It is at 91 °C; it goes on below 75 °C.', { kind: 'heat', gpu: 'uuid:GPU-1', temperatureC: 91, resumesAtC: 75 }],
+  ])('of one GPU: %s', (sentence, reason) => {
+    expect(pauseSentence(reason, sayTime, 'gpu')).toBe(sentence);
   });
 
   test('a time is said in the zone that was asked for', () => {
