@@ -25,7 +25,7 @@ export default defineConfig({
       outDir: 'out/preload',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { preload: 'src/preload/preload.ts' },
+        input: { preload: 'src/preload/preload.ts', 'words-preload': 'src/preload/words-preload.ts' },
         // A sandboxed preload can only be CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -41,7 +41,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       minify: true, // read and parsed at every opening of the window
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: { input: ['src/renderer/index.html', 'src/renderer/words.html'] },
     },
   },
 });

@@ -21,5 +21,6 @@ export const emptySnapshot: Snapshot = {
     problem: null,
     liveness: { lastAcknowledgedAt: null, consecutiveMisses: 0, acknowledgedInARow: 0, roundTripMs: null, intervalMs: 15_000 },
   },
+  wallet: { wallets: [], payoutAddress: null, vault: 'keychain', balance: null, proof: null, providerToken: { place: 'unknown', problem: null } },
   notices: [],
 };

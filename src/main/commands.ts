@@ -4,6 +4,7 @@ import { chosenPause, type OwnerPause } from '../shared/domain/owner-pause.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
 import { failed, type Result } from '../shared/domain/result.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
+import type { WalletCommandName } from '../shared/wallet-commands.ts';
 import type { CurrentAgent } from './agent/current-agent.ts';
 import type { GpuWatch } from './gpu/gpu-watch.ts';
 import type { CommandHandlers } from './ipc.ts';
@@ -25,8 +26,8 @@ export interface CommandRooms {
   readonly tryConnection: () => Promise<Result<{ readonly roundTripMs: number }, Problem>>;
 }
 
-/** Hands each of the owner's wishes to the room that it concerns. */
-export function commandHandlers(rooms: CommandRooms): CommandHandlers {
+/** Hands each of the owner's wishes to the room that it concerns; those about wallets are in wallet-commands.ts. */
+export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, WalletCommandName> {
   const { settings, connection, watch, agents } = rooms;
 
   // Without an agent there is nothing to hold, but the next one has to know.

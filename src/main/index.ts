@@ -6,16 +6,18 @@ import { unknownMachine } from '../shared/domain/keep-online-rules.ts';
 import { noticesOf } from '../shared/domain/notices.ts';
 import type { PauseChoice } from '../shared/domain/pause.ts';
 import { problem } from '../shared/domain/problem.ts';
+import { ok } from '../shared/domain/result.ts';
 import { sayTimeIn } from '../shared/words/pause.ts';
 import { createAgent } from './agent/agent.ts';
 import { currentAgent } from './agent/current-agent.ts';
 import { systemProgramSources } from './agent/program-sources.ts';
 import { openRegistrationJournal } from './agent/registration-journal.ts';
 import { runningPrograms } from './agent/running-programs.ts';
+import { buildWallet } from './build-wallet.ts';
 import { commandHandlers } from './commands.ts';
 import { createGpuDetection, findNvidiaSmi, isExecutableFile } from './gpu/gpu.ts';
 import { createGpuWatch } from './gpu/gpu-watch.ts';
-import { commandServer } from './ipc.ts';
+import { commandServer, type CommandHandlers } from './ipc.ts';
 import { readLaunchOptions } from './launch-options.ts';
 import { openLog } from './logging/logging.ts';
 import { secretScrubber } from './logging/secret-scrubber.ts';
@@ -30,15 +32,12 @@ import { endBecauseItCouldNotStart, endRoomsBeforeQuit } from './platform/quitti
 import { systemClock } from './platform/system-clock.ts';
 import { trayHostAvailable } from './platform/tray-host.ts';
 import { trayIcon } from './platform/tray.ts';
-import { startUtilityProgram } from './platform/utility-program.ts';
 import { gpuSections, idleRig } from './rig-sections.ts';
 import { createConnection } from './settings/connection.ts';
 import { jsonFile } from './settings/json-file.ts';
 import { openSettings } from './settings/settings.ts';
 import { createStore } from './store.ts';
 import { trayFace } from './tray-face.ts';
-import { heldSecret } from './wallet/held-secret.ts';
-import { keychainVault } from './wallet/keychain-vault.ts';
 
 // The composition root: it builds the rooms and wires them, and decides nothing.
 
@@ -69,13 +68,24 @@ async function start(): Promise<void> {
 
   // Rooms
 
-  const keychain = keychainVault({
-    service: launch.demo === null ? 'Rigkeeper' : 'Rigkeeper demo',
-    startProcess: () => startUtilityProgram(join(import.meta.dirname, 'keyring-process.js'), 'Rigkeeper keychain'),
-    clock: systemClock,
-    idleMs: 3_000,
+  const rendererFolder = join(import.meta.dirname, '..', 'renderer');
+  const refused = (what: string, about: string): void => {
+    log.warn({ what, about }, 'refused');
+  };
+  const wallet = await buildWallet({
+    isDemo: launch.demo !== null,
+    dataFolder: data,
+    builtFolder: import.meta.dirname,
+    rendererFolder,
+    iconPath: join(assets, 'icon.png'),
+    nowIso,
+    market: marketplace,
+    window: () => window,
+    refused,
+    onConnectionChange: publishConnection,
+    onWalletChange: publishWallet,
   });
-  const providerKey = heldSecret('provider-key', keychain, publishConnection);
+  const { providerKey, providerToken } = wallet;
   const connection = createConnection(settings, providerKey, publishConnection);
 
   const detection = createGpuDetection({
@@ -99,19 +109,6 @@ async function start(): Promise<void> {
     },
   });
 
-  const marketplace = (): ReturnType<typeof aitbcMarketplace> => {
-    const { coordinatorUrl, chainUrl } = settings.get();
-    return aitbcMarketplace({
-      coordinatorUrl,
-      chainUrl,
-      credentials: () => connection.credentials(),
-      fetch: globalThis.fetch,
-      clock: systemClock,
-      random: Math.random,
-      appVersion: app.getVersion(),
-      workerFile: new URL('./reading-worker.js', import.meta.url),
-    });
-  };
   const journalFile = jsonFile(join(data, 'registrations.json'), nowIso);
   const agents = currentAgent(async (market) => {
     const { journal, problems } = await openRegistrationJournal(journalFile, market);
@@ -137,8 +134,10 @@ async function start(): Promise<void> {
     });
     return { agent, problems };
   });
+  const marketName = (): string => `${settings.get().coordinatorUrl} ${settings.get().chainUrl}`;
   const followConnection = async (): Promise<void> => {
     const { coordinatorUrl, providerId } = settings.get();
+    wallet.desk.followMarket(marketName());
     if (providerId === '') return;
     await agents.switchTo(`${coordinatorUrl} ${providerId}`);
     publishRig();
@@ -153,13 +152,39 @@ async function start(): Promise<void> {
     detection: { running: false, finishedAt: null, problems: [] },
     gpus: [],
     rig: idleRig(startedAt, settings.get().heartbeatIntervalMs),
+    wallet: wallet.desk.view(),
     notices: settingsProblems,
   });
+
+  function marketplace(): ReturnType<typeof aitbcMarketplace> {
+    const { coordinatorUrl, chainUrl } = settings.get();
+    return aitbcMarketplace({
+      coordinatorUrl,
+      chainUrl,
+      credentials: async () => {
+        const known = await connection.credentials();
+        const token = providerToken.reveal();
+        return known.ok && token !== null ? ok({ ...known.value, providerToken: token }) : known;
+      },
+      fetch: globalThis.fetch,
+      clock: systemClock,
+      random: Math.random,
+      appVersion: app.getVersion(),
+      workerFile: new URL('./reading-worker.js', import.meta.url),
+    });
+  }
 
   function publishConnection(): void {
     const key = providerKey.reveal();
     if (key !== null) scrubber.hide(key);
     store.set({ connection: connection.view() });
+  }
+
+  function publishWallet(): void {
+    const token = providerToken.reveal();
+    if (token !== null) scrubber.hide(token);
+    store.set({ wallet: wallet.desk.view() });
+    publishNotices();
   }
 
   function publishRig(): void {
@@ -175,15 +200,13 @@ async function start(): Promise<void> {
 
   function publishNotices(): void {
     const noTray = store.get().app.trayAvailable === false ? problem('no-tray') : null;
-    store.set({ notices: noticesOf([...settingsProblems, ...agents.problems(), ...watch.view().problems, noTray]) });
+    store.set({ notices: noticesOf([...settingsProblems, ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), noTray]) });
   }
 
   // Window, tray and what comes from them
 
-  refuseEverythingElse((what, about) => {
-    log.warn({ what, about }, 'refused');
-  });
-  serveApp(join(import.meta.dirname, '..', 'renderer'));
+  refuseEverythingElse(refused);
+  serveApp(rendererFolder);
   const window = mainWindow({
     preloadPath: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
     iconPath: join(assets, 'icon.png'),
@@ -191,7 +214,7 @@ async function start(): Promise<void> {
     onReady: () => {
       log.info('window ready');
       // The window asks for the key only if there is none; a start into the tray needs no keychain for that.
-      if (providerKey.status().place === 'unknown') void providerKey.load();
+      if (providerKey.status().place === 'unknown') void wallet.loadSecrets();
     },
     onClose: () => (store.get().app.trayAvailable === false ? 'keep-reachable' : 'destroy'),
     onLoadFailed: (why) => {
@@ -199,17 +222,20 @@ async function start(): Promise<void> {
     },
   });
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const handlers = commandHandlers({
-    now: systemClock.now,
-    zone,
-    snapshot: store.get,
-    settings,
-    connection,
-    watch,
-    agents,
-    followConnection,
-    tryConnection: () => tryConnection(marketplace()),
-  });
+  const handlers: CommandHandlers = {
+    ...commandHandlers({
+      now: systemClock.now,
+      zone,
+      snapshot: store.get,
+      settings,
+      connection,
+      watch,
+      agents,
+      followConnection,
+      tryConnection: () => tryConnection(marketplace()),
+    }),
+    ...wallet.commands,
+  };
   carryCommands(
     window,
     commandServer(handlers, appOrigin, (refusal, about) => {
@@ -244,7 +270,7 @@ async function start(): Promise<void> {
     watch.stop();
     detection.close();
     await agents.stop();
-    keychain.close();
+    wallet.stop();
     log.info('end');
   });
 
@@ -258,12 +284,13 @@ async function start(): Promise<void> {
     if (!trayAvailable) window.show();
   });
   watch.start();
+  wallet.desk.followMarket(marketName());
   await resumeWhereItEnded();
 
   async function resumeWhereItEnded(): Promise<void> {
     const { providerId, wantedOnline, gpus } = settings.get();
     if (providerId === '') return;
-    await providerKey.load();
+    await wallet.loadSecrets();
     await followConnection();
     const chosen = Object.entries(gpus).flatMap(([key, { chosen, ...choice }]) => (chosen ? [{ key, ...choice }] : []));
     if (wantedOnline && chosen.length > 0) await agents.agent()?.goOnline(chosen);

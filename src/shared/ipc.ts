@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { command, event, nothing } from './command.ts';
 import { pauseChoices } from './domain/pause.ts';
 import type { Problem } from './domain/problem.ts';
 import { regions } from './domain/rig.ts';
 import type { Result } from './domain/result.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
+import { walletContract } from './wallet-commands.ts';
 
 /**
  * The contract between the window and main: every command and every event once. Main's handlers, the preload's
@@ -11,24 +13,6 @@ import type { Snapshot, SnapshotChange } from './snapshot.ts';
  * No command returns a secret.
  */
 
-interface Command<Input, Output> {
-  readonly kind: 'command';
-  readonly input: z.ZodType<Input>;
-  /** Only a type: what main answers with. */
-  readonly output?: Output;
-}
-
-interface Event<Payload> {
-  readonly kind: 'event';
-  readonly payload?: Payload;
-}
-
-const command =
-  <Output>() =>
-  <Input>(input: z.ZodType<Input>): Command<Input, Output> => ({ kind: 'command', input });
-const event = <Payload>(): Event<Payload> => ({ kind: 'event' });
-
-const nothing = z.undefined();
 const httpUrl = z.url({ protocol: /^https?$/ }).max(500);
 /** Sent as a header, so visible ASCII only. */
 const headerText = (longest: number): z.ZodString => z.string().regex(/^[\x21-\x7e]+$/).max(longest);
@@ -75,6 +59,7 @@ export const contract = {
   'rig.resume': command<Result<void, Problem>>()(nothing),
   /** One GPU's own switch. */
   'gpu.switch': command<Result<void, Problem>>()(z.object({ key: z.string().max(200), on: z.boolean() })),
+  ...walletContract,
   'snapshot.changed': event<SnapshotChange>(),
 } as const;
 

@@ -2,6 +2,9 @@ import type { Gpu } from './domain/gpu.ts';
 import type { Instant } from './domain/instant.ts';
 import type { PauseReason } from './domain/pause.ts';
 import type { Problem } from './domain/problem.ts';
+import type { OwnershipProof, VaultPlace, WalletRecord } from './domain/wallet.ts';
+import type { Address } from './domain/wallet-address.ts';
+import type { WalletBalance } from './domain/wallet-balance.ts';
 import type { GpuListing, GpuStanding, Liveness, Region, RigState, StateCause } from './domain/rig.ts';
 
 /**
@@ -14,6 +17,7 @@ export interface Snapshot {
   readonly detection: DetectionSection;
   readonly gpus: readonly GpuSection[];
   readonly rig: RigSection;
+  readonly wallet: WalletSection;
   /** What needs the owner's attention, most important first. */
   readonly notices: readonly Problem[];
 }
@@ -57,6 +61,24 @@ export interface RigSection {
   /** Why it is in this state, where there is more to say than the state itself. */
   readonly problem: Problem | null;
   readonly liveness: Liveness;
+}
+
+/** Public facts about the wallets: never a key, a word or a passphrase. */
+export interface WalletSection {
+  readonly wallets: readonly WalletView[];
+  /** Where payouts are wanted; `null` until there is a wallet. */
+  readonly payoutAddress: Address | null;
+  readonly vault: VaultPlace;
+  /** Of the payout address; `null` while there is none. */
+  readonly balance: WalletBalance | null;
+  readonly proof: OwnershipProof | null;
+  /** The optional token with which listing prices can be changed. `unknown` until it was asked for. */
+  readonly providerToken: { readonly place: ConnectionSection['providerKey']; readonly problem: Problem | null };
+}
+
+export interface WalletView extends WalletRecord {
+  /** The same address as the chain writes it: `ait1…`. */
+  readonly aitAddress: string;
 }
 
 /** Sections that changed since the last message; what is not named stayed as it was. */

@@ -110,6 +110,21 @@ async function addressOfSecret(secret: WalletSecret): Promise<Address | null> {
   }
 }
 
+/** A key can't be held "until quit" as the provider key can, so the ways out differ. */
 function keyProblem(failure: VaultFailure): Problem {
-  return failure.kind === 'item-broken' ? problem('wallet-key-broken') : vaultProblem(failure);
+  switch (failure.kind) {
+    case 'item-broken':
+      return problem('wallet-key-broken');
+    case 'absent':
+      return problem('wallet-keychain-absent');
+    case 'no-keyring':
+      return problem('wallet-keychain-without-keyring');
+    case 'dismissed':
+    case 'failed':
+    case 'file-unwritable':
+    case 'locked':
+    case 'no-answer':
+    case 'passphrase-needed':
+      return vaultProblem(failure);
+  }
 }

@@ -153,6 +153,13 @@ export const en = {
       keyLong: 'A provider key can have at most 512 characters.',
     },
   },
+  recovery: {
+    title: 'Recovery words',
+    intro: 'Write them on paper, in this order, and keep the paper where nobody else finds it. Whoever has these words has everything the wallet holds; without them it is lost with this computer.',
+    of: 'For the wallet',
+    written: 'I have written them down',
+    close: 'Close',
+  },
   regions: regionNames,
 };
 

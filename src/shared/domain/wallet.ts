@@ -23,6 +23,20 @@ export interface WalletBook {
   readonly payoutAddress: Address | null;
 }
 
+/**
+ * Where keys are kept: in the OS keychain, or, where there is none and the owner chose so, in a file behind a
+ * passphrase. `file-absent`: the file is gone or broken, a new one has to be made.
+ */
+export type VaultPlace = 'keychain' | 'file-absent' | 'file-closed' | 'file-open';
+
+/** Whether a coordinator took a wallet's signature, and when. */
+export interface OwnershipProof {
+  readonly address: Address;
+  readonly provenAt: Instant | null;
+  /** A sign-in is under way. */
+  readonly running: boolean;
+}
+
 /** What changing the payout address means, for the sentence above the button. */
 export interface PayoutChange {
   readonly from: Address | null;

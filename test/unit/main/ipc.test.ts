@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandServer, RefusedCommand, type Caller, type CommandHandlers } from '../../../src/main/ipc.ts';
 import { ok } from '../../../src/shared/domain/result.ts';
+import { walletContract, type WalletCommandName } from '../../../src/shared/wallet-commands.ts';
 import { emptySnapshot } from '../../snapshots.ts';
 
 const origin = 'app://rigkeeper';
@@ -9,7 +10,11 @@ const ours: Caller = { isOurWindow: true, isMainFrame: true, origin };
 function server(): { serve: ReturnType<typeof commandServer>; refusals: unknown[]; saved: unknown[] } {
   const refusals: unknown[] = [];
   const saved: unknown[] = [];
+  const notAsked = (): never => {
+    throw new Error('no test here asks for this');
+  };
   const handlers: CommandHandlers = {
+    ...(Object.fromEntries(Object.keys(walletContract).map((name) => [name, notAsked])) as unknown as Pick<CommandHandlers, WalletCommandName>),
     'snapshot.get': () => emptySnapshot,
     'gpus.detect': () => undefined,
     'connection.save': (input) => {

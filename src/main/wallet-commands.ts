@@ -1,0 +1,44 @@
+import { problem } from '../shared/domain/problem.ts';
+import { failed, ok } from '../shared/domain/result.ts';
+import type { WalletCommandName } from '../shared/wallet-commands.ts';
+import type { CommandHandlers } from './ipc.ts';
+import type { ChosenVault } from './wallet/chosen-vault.ts';
+import type { HeldSecret } from './wallet/held-secret.ts';
+import type { WalletDesk } from './wallet/wallet-desk.ts';
+
+export interface WalletRooms {
+  readonly desk: WalletDesk;
+  readonly vault: ChosenVault;
+  readonly providerToken: HeldSecret;
+  readonly copyText: (text: string) => void;
+}
+
+/** Hands the owner's wishes about wallets to the wallet room. */
+export function walletCommands({ desk, vault, providerToken, copyText }: WalletRooms): Pick<CommandHandlers, WalletCommandName> {
+  return {
+    'wallet.create': ({ words }) => desk.create(words),
+    'wallet.importWords': ({ words }) => desk.importWords(words),
+    'wallet.importPrivateKey': ({ privateKey }) => desk.importPrivateKey(privateKey),
+    'wallet.importKeystore': ({ keystore, passphrase }) => desk.importKeystore(keystore, passphrase),
+    'wallet.watch': ({ address }) => desk.watch(address),
+    'wallet.showWords': ({ address, passphrase }) => desk.words.show(address, passphrase),
+    'wallet.askBackUp': ({ address }) => desk.backUp.ask(address),
+    'wallet.answerBackUp': ({ address, words }) => desk.backUp.answer(address, words),
+    'wallet.exportKeystore': ({ address, passphrase }) => desk.exportKeystore(address, passphrase),
+    'wallet.remove': ({ address, typed, insist }) => desk.remove(address, { typed, insist }),
+    'wallet.payoutChange': ({ to }) => desk.payoutChange(to),
+    'wallet.setPayout': ({ address }) => desk.setPayoutAddress(address),
+    'wallet.refreshBalance': () => desk.refreshBalance().then(() => undefined),
+    'wallet.prove': ({ address }) => desk.prove(address),
+    'wallet.copyAddress': ({ address }) => {
+      // Only what the window shows anyway: no way to put something else on the clipboard.
+      if (!desk.view().wallets.some((wallet) => wallet.address === address)) return failed(problem('wallet-unknown'));
+      copyText(address);
+      return ok(undefined);
+    },
+    'vault.createFile': ({ passphrase }) => vault.createFile(passphrase),
+    'vault.openFile': ({ passphrase }) => vault.openFile(passphrase),
+    'providerToken.save': ({ token, keep }) => providerToken.keep(token, keep),
+    'providerToken.forget': () => providerToken.forget(),
+  };
+}
