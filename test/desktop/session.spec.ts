@@ -106,8 +106,8 @@ test.describe('run-in-desktop', () => {
   });
 
   test('refuses what it does not know', async () => {
-    const child = start('--keyring', 'rusty', 'true');
-    expect((await once(child, 'close'))[0]).toBe(2);
+    const refused = run(process.execPath, [runInDesktop, '--keyring', 'rusty', 'true']);
+    await expect(refused).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('usage:') });
   });
 
   test('takes everything with it, even when it is killed', async () => {

@@ -60,9 +60,21 @@ export async function findTrayItem(pid: number, busAddress: string): Promise<Tra
     return {
       menu,
       async click(label) {
-        const entry = (await menu()).find((candidate) => candidate.label === label);
-        if (entry === undefined) throw new Error(`the tray menu has no entry "${label}"`);
-        await call(owner, menuPath, menuInterface, 'Event', 'isvu', [entry.id, 'clicked', new dbus.Variant('s', ''), 0]);
+        const idNow = async (): Promise<number> => {
+          const entry = (await menu()).find((candidate) => candidate.label === label);
+          if (entry === undefined) throw new Error(`the tray menu has no entry "${label}"`);
+          return entry.id;
+        };
+        for (;;) {
+          const id = await idNow();
+          try {
+            await call(owner, menuPath, menuInterface, 'Event', 'isvu', [id, 'clicked', new dbus.Variant('s', ''), 0]);
+            return;
+          } catch (error) {
+            // Between the look and the click the app may have handed over a new menu, whose entries have new ids.
+            if ((await idNow()) === id) throw error;
+          }
+        }
       },
       async activate() {
         await call(owner, path, item, 'Activate', 'ii', [0, 0]);
