@@ -52,7 +52,10 @@ export function wordsWindow(options: WordsWindowOptions): { open(ticket: string)
   return {
     close,
     async open(given) {
-      close();
+      // The one before it goes without a word: its end would take this ticket along.
+      const before = window;
+      window = null;
+      before?.destroy();
       const parent = options.parent();
       const made = new BrowserWindow({
         title: 'Recovery words',
