@@ -1,3 +1,4 @@
+import { unknownMachine, usualRules } from '../src/shared/domain/keep-online-rules.ts';
 import type { Snapshot } from '../src/shared/snapshot.ts';
 
 /** A rig of which nothing is known yet: what tests change a field or two of. */
@@ -20,6 +21,12 @@ export const emptySnapshot: Snapshot = {
     pauseReasons: [],
     problem: null,
     liveness: { lastAcknowledgedAt: null, consecutiveMisses: 0, acknowledgedInARow: 0, roundTripMs: null, intervalMs: 15_000 },
+  },
+  keepOnline: {
+    rules: usualRules,
+    stayAwake: { wanted: false, active: false },
+    loginItem: { kind: 'unknown' },
+    machine: { ...unknownMachine, knowsMetered: false },
   },
   wallet: { wallets: [], payoutAddress: null, vault: 'keychain', balance: null, proof: null, providerToken: { place: 'unknown', problem: null } },
   notices: [],

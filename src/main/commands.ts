@@ -3,6 +3,7 @@ import type { TimeZone } from '../shared/domain/local-time.ts';
 import { chosenPause, type OwnerPause } from '../shared/domain/owner-pause.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
 import { failed, type Result } from '../shared/domain/result.ts';
+import type { KeepOnlineCommandName } from '../shared/keep-online-commands.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { WalletCommandName } from '../shared/wallet-commands.ts';
 import type { CurrentAgent } from './agent/current-agent.ts';
@@ -26,8 +27,8 @@ export interface CommandRooms {
   readonly tryConnection: () => Promise<Result<{ readonly roundTripMs: number }, Problem>>;
 }
 
-/** Hands each of the owner's wishes to the room that it concerns; those about wallets are in wallet-commands.ts. */
-export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, WalletCommandName> {
+/** Hands each of the owner's wishes to the room that it concerns; rooms with many commands bring their own handlers. */
+export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, WalletCommandName | KeepOnlineCommandName> {
   const { settings, connection, watch, agents } = rooms;
 
   // Without an agent there is nothing to hold, but the next one has to know.

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { eventChannel } from '../shared/channels.ts';
-import { unknownMachine } from '../shared/domain/keep-online-rules.ts';
 import { noticesOf } from '../shared/domain/notices.ts';
 import type { PauseChoice } from '../shared/domain/pause.ts';
+import { usualPeakWindow } from '../shared/domain/peak-window.ts';
 import { problem } from '../shared/domain/problem.ts';
 import { ok } from '../shared/domain/result.ts';
 import { sayTimeIn } from '../shared/words/pause.ts';
@@ -13,6 +13,7 @@ import { currentAgent } from './agent/current-agent.ts';
 import { systemProgramSources } from './agent/program-sources.ts';
 import { openRegistrationJournal } from './agent/registration-journal.ts';
 import { runningPrograms } from './agent/running-programs.ts';
+import { buildMachine } from './build-machine.ts';
 import { buildWallet } from './build-wallet.ts';
 import { commandHandlers } from './commands.ts';
 import { createGpuDetection, findNvidiaSmi, isExecutableFile } from './gpu/gpu.ts';
@@ -68,6 +69,22 @@ async function start(): Promise<void> {
 
   // Rooms
 
+  const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const peakWindow = usualPeakWindow(zone());
+  const machine = buildMachine({
+    isDemo: launch.demo !== null,
+    settings,
+    peakWindow: () => peakWindow,
+    onSuspend: () => agents.agent()?.sleep(),
+    onResume: () => {
+      agents.agent()?.wake();
+      watch.look().catch(bug);
+    },
+    onMachineChange: () => agents.agent()?.machineChanged(),
+    onRulesChange: () => agents.agent()?.rulesChanged(),
+    onSectionChange: publishKeepOnline,
+    onBug: bug,
+  });
   const rendererFolder = join(import.meta.dirname, '..', 'renderer');
   const refused = (what: string, about: string): void => {
     log.warn({ what, about }, 'refused');
@@ -127,7 +144,7 @@ async function start(): Promise<void> {
       onChange: publishRig,
       onBug: bug,
       rules: () => settings.get().rules,
-      machine: () => unknownMachine,
+      machine: machine.facts,
       runningPrograms: () => runningPrograms(systemProgramSources(process.platform)),
       wishes: settings.get().wishes,
       keepWishes: (wishes) => settings.change({ wishes }),
@@ -152,6 +169,7 @@ async function start(): Promise<void> {
     detection: { running: false, finishedAt: null, problems: [] },
     gpus: [],
     rig: idleRig(startedAt, settings.get().heartbeatIntervalMs),
+    keepOnline: machine.section(),
     wallet: wallet.desk.view(),
     notices: settingsProblems,
   });
@@ -178,6 +196,10 @@ async function start(): Promise<void> {
     const key = providerKey.reveal();
     if (key !== null) scrubber.hide(key);
     store.set({ connection: connection.view() });
+  }
+
+  function publishKeepOnline(): void {
+    store.set({ keepOnline: machine.section() });
   }
 
   function publishWallet(): void {
@@ -215,13 +237,14 @@ async function start(): Promise<void> {
       log.info('window ready');
       // The window asks for the key only if there is none; a start into the tray needs no keychain for that.
       if (providerKey.status().place === 'unknown') void wallet.loadSecrets();
+      machine.lookAgain();
     },
+    onFocus: machine.lookAgain,
     onClose: () => (store.get().app.trayAvailable === false ? 'keep-reachable' : 'destroy'),
     onLoadFailed: (why) => {
       log.error({ why }, 'the window failed');
     },
   });
-  const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const handlers: CommandHandlers = {
     ...commandHandlers({
       now: systemClock.now,
@@ -234,6 +257,7 @@ async function start(): Promise<void> {
       followConnection,
       tryConnection: () => tryConnection(marketplace()),
     }),
+    ...machine.commands,
     ...wallet.commands,
   };
   carryCommands(
@@ -261,6 +285,7 @@ async function start(): Promise<void> {
   log.info('tray shown');
   store.subscribe((change) => {
     window.send(eventChannel, 'snapshot.changed', change);
+    machine.rigChanged(store.get());
     showTray();
   });
 
@@ -268,6 +293,7 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => undefined); // the tray stays
   endRoomsBeforeQuit(async () => {
     watch.stop();
+    machine.stop();
     detection.close();
     await agents.stop();
     wallet.stop();
@@ -284,6 +310,7 @@ async function start(): Promise<void> {
     if (!trayAvailable) window.show();
   });
   watch.start();
+  machine.start();
   wallet.desk.followMarket(marketName());
   await resumeWhereItEnded();
 

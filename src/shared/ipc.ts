@@ -4,6 +4,7 @@ import { pauseChoices } from './domain/pause.ts';
 import type { Problem } from './domain/problem.ts';
 import { regions } from './domain/rig.ts';
 import type { Result } from './domain/result.ts';
+import { keepOnlineContract } from './keep-online-commands.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
 import { walletContract } from './wallet-commands.ts';
 
@@ -59,6 +60,7 @@ export const contract = {
   'rig.resume': command<Result<void, Problem>>()(nothing),
   /** One GPU's own switch. */
   'gpu.switch': command<Result<void, Problem>>()(z.object({ key: z.string().max(200), on: z.boolean() })),
+  ...keepOnlineContract,
   ...walletContract,
   'snapshot.changed': event<SnapshotChange>(),
 } as const;

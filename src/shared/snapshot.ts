@@ -1,5 +1,7 @@
 import type { Gpu } from './domain/gpu.ts';
 import type { Instant } from './domain/instant.ts';
+import type { KeepOnlineRules, MachineFacts } from './domain/keep-online-rules.ts';
+import type { LoginItem } from './domain/login-item.ts';
 import type { PauseReason } from './domain/pause.ts';
 import type { Problem } from './domain/problem.ts';
 import type { OwnershipProof, VaultPlace, WalletRecord } from './domain/wallet.ts';
@@ -17,6 +19,7 @@ export interface Snapshot {
   readonly detection: DetectionSection;
   readonly gpus: readonly GpuSection[];
   readonly rig: RigSection;
+  readonly keepOnline: KeepOnlineSection;
   readonly wallet: WalletSection;
   /** What needs the owner's attention, most important first. */
   readonly notices: readonly Problem[];
@@ -61,6 +64,16 @@ export interface RigSection {
   /** Why it is in this state, where there is more to say than the state itself. */
   readonly problem: Problem | null;
   readonly liveness: Liveness;
+}
+
+/** What the owner chose about being online, and what the machine says of itself. */
+export interface KeepOnlineSection {
+  readonly rules: KeepOnlineRules;
+  /** `active`: the machine is kept from sleeping now. */
+  readonly stayAwake: { readonly wanted: boolean; readonly active: boolean };
+  readonly loginItem: LoginItem;
+  /** `knowsMetered`: whether the system tells at all what its network costs; without, that guard does nothing. */
+  readonly machine: MachineFacts & { readonly knowsMetered: boolean };
 }
 
 /** Public facts about the wallets: never a key, a word or a passphrase. */

@@ -18,6 +18,8 @@ export interface MachinePorts {
 /** What the machine says of its power and its network, kept up to date. */
 export interface MachineWatch {
   facts(): MachineFacts;
+  /** Whether the system tells at all what its network costs. */
+  knowsMetered(): boolean;
   /** Looks at everything now; resolves when that is known. */
   look(): Promise<void>;
   start(): void;
@@ -88,6 +90,7 @@ export function createMachineWatch({ clock, isOnline, isMetered, isOnBattery, wa
 
   return {
     facts: () => shown,
+    knowsMetered: () => metered !== null,
     look: () => look(true),
     start() {
       cancelTimer();

@@ -17,6 +17,8 @@ export interface MainWindowOptions {
   readonly iconPath: string;
   readonly devTools: boolean;
   readonly onReady: () => void;
+  /** The person turned to it, perhaps from the system's own settings. */
+  readonly onFocus: () => void;
   /** Asked when the person closes the window: without a tray it must stay reachable. */
   readonly onClose: () => 'destroy' | 'keep-reachable';
   readonly onLoadFailed: (why: string) => void;
@@ -61,6 +63,7 @@ export function mainWindow(options: MainWindowOptions): MainWindow {
       event.preventDefault();
       made.minimize();
     });
+    made.on('focus', options.onFocus);
     made.on('closed', () => {
       if (window === made) window = null;
     });

@@ -21,6 +21,8 @@ const fields = {
   wishes: ownerWishesSchema.default(noWishes),
   /** Schedule and guards. */
   rules: keepOnlineRulesSchema.default(usualRules),
+  /** Keep the machine from sleeping while it is online in peak hours or booked. */
+  stayAwake: z.boolean().default(false),
   /** By GPU key. A GPU that is gone keeps its entry. */
   gpus: z
     .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))
