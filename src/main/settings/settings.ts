@@ -2,6 +2,9 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { keepOnlineRulesSchema, usualRules } from '../../shared/domain/keep-online-rules.ts';
 import { noWishes, ownerWishesSchema } from '../../shared/domain/owner-pause.ts';
+import { reminderSettingsSchema, sentReminderSchema, usualReminders } from '../../shared/domain/peak-reminders.ts';
+import { peakWindowSchema } from '../../shared/domain/peak-window.ts';
+import { noPricingChoices, pricingChoicesSchema } from '../../shared/domain/pricing/pricing-choices.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { regions } from '../../shared/domain/rig.ts';
@@ -23,6 +26,13 @@ const fields = {
   rules: keepOnlineRulesSchema.default(usualRules),
   /** Keep the machine from sleeping while it is online in peak hours or booked. */
   stayAwake: z.boolean().default(false),
+  /** When buyers are expected; `null`: the usual hours, in the zone of the owner's clock. */
+  peakWindow: peakWindowSchema.nullable().default(null),
+  reminders: reminderSettingsSchema.default(usualReminders),
+  /** So that none is sent twice, whatever comes between. */
+  remindersSent: z.array(sentReminderSchema).max(100).default([]),
+  /** Strategies, limits and prices set by hand. */
+  pricing: pricingChoicesSchema.default(noPricingChoices),
   /** By GPU key. A GPU that is gone keeps its entry. */
   gpus: z
     .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))

@@ -69,6 +69,11 @@ export interface SentReminder {
   readonly peakFrom: Instant;
 }
 
+export const sentReminderSchema: z.ZodType<SentReminder> = z.object({
+  kind: z.enum(['before-peak', 'peak-began', 'peak-summary']),
+  peakFrom: z.number().int(),
+});
+
 export const asSent = ({ kind, peak }: Reminder): SentReminder => ({ kind, peakFrom: peak.from });
 
 /** After so long a summary is old news. */

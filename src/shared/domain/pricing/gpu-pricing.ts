@@ -2,6 +2,7 @@ import type { GpuKey } from '../gpu.ts';
 import type { Instant } from '../instant.ts';
 import type { Interval } from '../interval.ts';
 import type { Money } from '../money.ts';
+import type { ReminderSettings } from '../peak-reminders.ts';
 import type { PeakWindow } from '../peak-window.ts';
 import type { Problem } from '../problem.ts';
 import type { Advice } from './advice.ts';
@@ -15,6 +16,7 @@ export interface PricingSection {
   readonly peakWindow: PeakWindow;
   /** The peak that is on, else the next one; null: there is none on any day. */
   readonly nextPeak: Interval | null;
+  readonly reminders: ReminderSettings;
   /** By GPU; only those that are or were listed. */
   readonly gpus: Readonly<Record<GpuKey, GpuPricing>>;
 }
