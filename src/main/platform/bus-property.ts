@@ -9,8 +9,8 @@ export interface BusProperty {
   readonly name: string;
 }
 
-/** Runs a program without a shell: what it printed, "" where it failed, or that it isn't installed. */
-export type AskTool = (file: string, args: readonly string[]) => Promise<string | 'no such tool'>;
+/** Runs a program without a shell: what it printed, "" where it failed, `null` where it isn't installed. */
+export type AskTool = (file: string, args: readonly string[]) => Promise<string | null>;
 
 /** The question in the words of three tools of which every Linux desktop has one. */
 const questions = ({ bus, service, path, interface: face, name }: BusProperty): readonly (readonly [file: string, ...args: string[]])[] => [
@@ -26,16 +26,16 @@ const questions = ({ bus, service, path, interface: face, name }: BusProperty): 
 export async function busProperty(property: BusProperty, ask: AskTool = askTool): Promise<string | null> {
   for (const [file, ...args] of questions(property)) {
     const said = await ask(file, args);
-    if (said !== 'no such tool') return said === '' ? null : said;
+    if (said !== null) return said === '' ? null : said;
   }
   return null;
 }
 
-function askTool(file: string, args: readonly string[]): Promise<string> {
+function askTool(file: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(file, args, { timeout: 3000, maxBuffer: 64 * 1024, windowsHide: true }, (error, stdout) => {
       const missing = (error as NodeJS.ErrnoException | null)?.code === 'ENOENT';
-      resolve(missing ? 'no such tool' : error === null ? stdout : '');
+      resolve(missing ? null : error === null ? stdout : '');
     });
   });
 }

@@ -27,9 +27,10 @@ export function systemLoginItem(platform: NodeJS.Platform, onTrouble: (error: un
     const [path, ...args] = command;
     const item = { path, args: args.map(windowsArgument) };
     return {
-      read: async () => loginItemOfWindows(app.getLoginItemSettings(item)),
-      set: async (on) => {
+      read: () => Promise.resolve(loginItemOfWindows(app.getLoginItemSettings(item))),
+      set(on) {
         app.setLoginItemSettings({ ...item, openAtLogin: on, enabled: on });
+        return Promise.resolve();
       },
     };
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandServer, RefusedCommand, type Caller, type CommandHandlers } from '../../../src/main/ipc.ts';
 import { ok } from '../../../src/shared/domain/result.ts';
-import { walletContract, type WalletCommandName } from '../../../src/shared/wallet-commands.ts';
+import { contract } from '../../../src/shared/ipc.ts';
 import { emptySnapshot } from '../../snapshots.ts';
 
 const origin = 'app://rigkeeper';
@@ -14,7 +14,7 @@ function server(): { serve: ReturnType<typeof commandServer>; refusals: unknown[
     throw new Error('no test here asks for this');
   };
   const handlers: CommandHandlers = {
-    ...(Object.fromEntries(Object.keys(walletContract).map((name) => [name, notAsked])) as unknown as Pick<CommandHandlers, WalletCommandName>),
+    ...(Object.fromEntries(Object.keys(contract).map((name) => [name, notAsked])) as unknown as CommandHandlers),
     'snapshot.get': () => emptySnapshot,
     'gpus.detect': () => undefined,
     'connection.save': (input) => {
