@@ -13,6 +13,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           'keyring-process': 'src/main/wallet/keyring-process.ts',
+          'preview-worker': 'src/main/pricing/preview-worker.ts',
           'probe-worker': 'src/main/gpu/probe-worker.ts',
           'reading-worker': 'src/main/market/aitbc/reading-worker.ts',
         },

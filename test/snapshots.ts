@@ -1,4 +1,5 @@
 import { unknownMachine, usualRules } from '../src/shared/domain/keep-online-rules.ts';
+import { usualReminders } from '../src/shared/domain/peak-reminders.ts';
 import type { Snapshot } from '../src/shared/snapshot.ts';
 
 /** A rig of which nothing is known yet: what tests change a field or two of. */
@@ -29,5 +30,11 @@ export const emptySnapshot: Snapshot = {
     machine: { ...unknownMachine, knowsMetered: false },
   },
   wallet: { wallets: [], payoutAddress: null, vault: 'keychain', balance: null, proof: null, providerToken: { place: 'unknown', problem: null } },
+  pricing: {
+    peakWindow: { zone: 'UTC', startMinute: 540, endMinute: 1260, weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    nextPeak: null,
+    reminders: usualReminders,
+    gpus: {},
+  },
   notices: [],
 };

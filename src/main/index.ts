@@ -4,7 +4,6 @@ import { app } from 'electron';
 import { eventChannel } from '../shared/channels.ts';
 import { noticesOf } from '../shared/domain/notices.ts';
 import type { PauseChoice } from '../shared/domain/pause.ts';
-import { usualPeakWindow } from '../shared/domain/peak-window.ts';
 import { problem } from '../shared/domain/problem.ts';
 import { ok } from '../shared/domain/result.ts';
 import { sayTimeIn } from '../shared/words/pause.ts';
@@ -14,6 +13,7 @@ import { systemProgramSources } from './agent/program-sources.ts';
 import { openRegistrationJournal } from './agent/registration-journal.ts';
 import { runningPrograms } from './agent/running-programs.ts';
 import { buildMachine } from './build-machine.ts';
+import { buildPricing } from './build-pricing.ts';
 import { buildWallet } from './build-wallet.ts';
 import { commandHandlers } from './commands.ts';
 import { createGpuDetection, findNvidiaSmi, isExecutableFile } from './gpu/gpu.ts';
@@ -70,11 +70,28 @@ async function start(): Promise<void> {
   // Rooms
 
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const peakWindow = usualPeakWindow(zone());
+  const prices = await buildPricing({
+    dataFolder: data,
+    builtFolder: import.meta.dirname,
+    settings,
+    zone,
+    gpus: () => store.get().gpus,
+    rig: () => store.get().rig,
+    market: marketplace,
+    profile: () => agents.agent()?.profile() ?? null,
+    hasToken: () => providerToken.reveal() !== null,
+    window: () => window,
+    notify: () => undefined,
+    onChange: publishPricing,
+    onProblem: (met) => {
+      log.warn({ ...met }, 'prices');
+    },
+    onBug: bug,
+  });
   const machine = buildMachine({
     isDemo: launch.demo !== null,
     settings,
-    peakWindow: () => peakWindow,
+    peakWindow: prices.peakWindow,
     onSuspend: () => agents.agent()?.sleep(),
     onResume: () => {
       agents.agent()?.wake();
@@ -138,8 +155,8 @@ async function start(): Promise<void> {
       region: () => settings.get().region,
       heartbeatIntervalMs: () => settings.get().heartbeatIntervalMs,
       inFlight: () => 0,
-      jobPrice: (_key, listingPrice) => listingPrice,
-      onProfileTaken: () => undefined,
+      jobPrice: prices.pricing.jobPrice,
+      onProfileTaken: prices.pricing.profileTaken,
       problemOf: marketProblem,
       onChange: publishRig,
       onBug: bug,
@@ -171,6 +188,7 @@ async function start(): Promise<void> {
     rig: idleRig(startedAt, settings.get().heartbeatIntervalMs),
     keepOnline: machine.section(),
     wallet: wallet.desk.view(),
+    pricing: { peakWindow: prices.peakWindow(), nextPeak: null, reminders: settings.get().reminders, gpus: {} },
     notices: settingsProblems,
   });
 
@@ -202,11 +220,18 @@ async function start(): Promise<void> {
     store.set({ keepOnline: machine.section() });
   }
 
+  let knownToken: string | null = null;
   function publishWallet(): void {
     const token = providerToken.reveal();
     if (token !== null) scrubber.hide(token);
     store.set({ wallet: wallet.desk.view() });
+    if (token !== knownToken) prices.pricing.tokenChanged();
+    knownToken = token;
     publishNotices();
+  }
+
+  function publishPricing(): void {
+    store.set({ pricing: prices.section() });
   }
 
   function publishRig(): void {
@@ -217,6 +242,7 @@ async function start(): Promise<void> {
       gpus: gpuSections(store.get().gpus, gpus, facts?.gpus ?? null, startedAt),
       ...(facts !== null && { rig: facts.rig }),
     });
+    prices.rigChanged();
     publishNotices();
   }
 
@@ -259,6 +285,7 @@ async function start(): Promise<void> {
     }),
     ...machine.commands,
     ...wallet.commands,
+    ...prices.commands,
   };
   carryCommands(
     window,
@@ -296,6 +323,7 @@ async function start(): Promise<void> {
     machine.stop();
     detection.close();
     await agents.stop();
+    await prices.stop();
     wallet.stop();
     log.info('end');
   });
@@ -309,6 +337,7 @@ async function start(): Promise<void> {
     // Started into a tray that isn't there, it would be out of reach.
     if (!trayAvailable) window.show();
   });
+  publishPricing();
   watch.start();
   machine.start();
   wallet.desk.followMarket(marketName());

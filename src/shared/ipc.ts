@@ -6,6 +6,7 @@ import { regions } from './domain/rig.ts';
 import type { Result } from './domain/result.ts';
 import { keepOnlineContract } from './keep-online-commands.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
+import { pricingContract } from './pricing-commands.ts';
 import { walletContract } from './wallet-commands.ts';
 
 /**
@@ -62,6 +63,7 @@ export const contract = {
   'gpu.switch': command<Result<void, Problem>>()(z.object({ key: z.string().max(200), on: z.boolean() })),
   ...keepOnlineContract,
   ...walletContract,
+  ...pricingContract,
   'snapshot.changed': event<SnapshotChange>(),
 } as const;
 

@@ -3,6 +3,7 @@ import type { Instant } from './domain/instant.ts';
 import type { KeepOnlineRules, MachineFacts } from './domain/keep-online-rules.ts';
 import type { LoginItem } from './domain/login-item.ts';
 import type { PauseReason } from './domain/pause.ts';
+import type { PricingSection } from './domain/pricing/gpu-pricing.ts';
 import type { Problem } from './domain/problem.ts';
 import type { OwnershipProof, VaultPlace, WalletRecord } from './domain/wallet.ts';
 import type { Address } from './domain/wallet-address.ts';
@@ -21,6 +22,7 @@ export interface Snapshot {
   readonly rig: RigSection;
   readonly keepOnline: KeepOnlineSection;
   readonly wallet: WalletSection;
+  readonly pricing: PricingSection;
   /** What needs the owner's attention, most important first. */
   readonly notices: readonly Problem[];
 }

@@ -1,0 +1,150 @@
+import { basename, join } from 'node:path';
+import type { Gpu } from '../shared/domain/gpu.ts';
+import { parseAit, type Money } from '../shared/domain/money.ts';
+import type { Reminder } from '../shared/domain/peak-reminders.ts';
+import { currentOrNextPeak, usualPeakWindow, type PeakWindow } from '../shared/domain/peak-window.ts';
+import type { PricingSection } from '../shared/domain/pricing/gpu-pricing.ts';
+import type { TimeZone } from '../shared/domain/local-time.ts';
+import { problem, type Problem } from '../shared/domain/problem.ts';
+import { failed, ok } from '../shared/domain/result.ts';
+import { isUp } from '../shared/domain/uptime.ts';
+import type { PricingCommandName } from '../shared/pricing-commands.ts';
+import type { GpuSection, RigSection } from '../shared/snapshot.ts';
+import type { CommandHandlers } from './ipc.ts';
+import { marketProblem } from './market/market-problem.ts';
+import type { ProviderProfile } from './market/market.ts';
+import { saveTextFile } from './platform/save-file.ts';
+import type { MainWindow } from './platform/main-window.ts';
+import { systemClock } from './platform/system-clock.ts';
+import { lineFile } from './pricing/line-file.ts';
+import { previewOffMain } from './pricing/preview-off-main.ts';
+import { asCsv, asJson } from './pricing/price-export.ts';
+import { createPricing, type PricedGpu, type Pricing, type PricingPorts } from './pricing/pricing.ts';
+import { openPricingRecord } from './pricing/pricing-record.ts';
+import { pricingCommands } from './pricing-commands.ts';
+import { presenceOf } from './reminders/presence.ts';
+import { createReminders } from './reminders/reminders.ts';
+import type { Settings } from './settings/settings.ts';
+
+export interface PricingSurroundings {
+  readonly dataFolder: string;
+  readonly builtFolder: string;
+  readonly settings: Settings;
+  /** The zone of the owner's clock. */
+  readonly zone: () => TimeZone;
+  readonly gpus: () => readonly GpuSection[];
+  readonly rig: () => RigSection;
+  readonly market: PricingPorts['market'];
+  readonly profile: () => ProviderProfile | null;
+  readonly hasToken: () => boolean;
+  readonly window: () => MainWindow;
+  readonly notify: (reminder: Reminder) => void;
+  readonly onChange: () => void;
+  readonly onProblem: (met: Problem) => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface BuiltPricing {
+  readonly pricing: Pricing;
+  readonly peakWindow: () => PeakWindow;
+  section(): PricingSection;
+  /** The rig or its GPUs are other ones now. */
+  rigChanged(): void;
+  readonly commands: Pick<CommandHandlers, PricingCommandName>;
+  stop(): Promise<void>;
+}
+
+/** A part of the composition root: prices, their record, and the reminders of peak hours. Decides nothing. */
+export async function buildPricing(around: PricingSurroundings): Promise<BuiltPricing> {
+  const { settings } = around;
+  const clock = systemClock;
+  // The same object as long as nothing changed: what is worked out from it can be kept.
+  let usual = usualPeakWindow(around.zone());
+  const peakWindow = (): PeakWindow => {
+    if (usual.zone !== around.zone()) usual = usualPeakWindow(around.zone());
+    return settings.get().peakWindow ?? usual;
+  };
+  const record = await openPricingRecord({
+    file: lineFile(join(around.dataFolder, 'prices.jsonl')),
+    now: clock.now,
+    onUnwritable: (error) => around.onProblem(problem('price-record-unwritable', error instanceof Error ? error.message : undefined)),
+  });
+  const pricing = createPricing({
+    market: around.market,
+    clock,
+    random: Math.random,
+    gpus: () => around.gpus().flatMap((section) => pricedGpu(section, settings) ?? []),
+    profile: around.profile,
+    liveness: () => around.rig().liveness,
+    providerId: () => settings.get().providerId,
+    region: () => settings.get().region,
+    hasToken: around.hasToken,
+    choices: () => settings.get().pricing,
+    peakWindow,
+    record,
+    preview: previewOffMain(new URL('./preview-worker.js', `file://${around.builtFolder}/`), clock),
+    problemOf: marketProblem,
+    onChange: around.onChange,
+    onBug: around.onBug,
+  });
+  const reminders = createReminders({
+    clock,
+    peakWindow,
+    settings: () => settings.get().reminders,
+    gpus: (now) =>
+      around.gpus().flatMap(({ gpu, standing }) => presenceOf(now, gpu.key, standing, pricing.activity(gpu.key), settings.get().rules.schedule) ?? []),
+    sent: settings.get().remindersSent,
+    keepSent: (sent) => void settings.change({ remindersSent: [...sent] }),
+    notify: around.notify,
+    onBug: around.onBug,
+  });
+
+  const exportChanges = async (format: 'csv' | 'json'): ReturnType<CommandHandlers['pricing.export']> => {
+    const changes = around.gpus().flatMap(({ gpu }) => pricing.changes(gpu.key).map((change) => ({ ...change, gpu: gpu.key, model: gpu.model })));
+    const text = format === 'csv' ? asCsv(changes) : asJson(changes);
+    try {
+      const outcome = await saveTextFile(around.window().browserWindow(), `rigkeeper-prices.${format}`, text);
+      return ok({ saved: outcome === 'saved' });
+    } catch (error) {
+      return failed(problem('export-unwritable', error instanceof Error ? basename(error.message) : undefined));
+    }
+  };
+
+  return {
+    pricing,
+    peakWindow,
+    section: () => ({
+      peakWindow: peakWindow(),
+      nextPeak: currentOrNextPeak(clock.now(), peakWindow()),
+      reminders: settings.get().reminders,
+      gpus: pricing.view(),
+    }),
+    rigChanged() {
+      pricing.rigChanged();
+      reminders.look();
+    },
+    commands: pricingCommands({
+      now: clock.now,
+      pricing,
+      settings,
+      peakWindow,
+      peakChanged: () => reminders.look(),
+      exportChanges,
+    }),
+    async stop() {
+      reminders.stop();
+      await pricing.stop();
+    },
+  };
+}
+
+function pricedGpu({ gpu, listing, standing }: GpuSection, settings: Settings): PricedGpu | null {
+  if (listing.status !== 'listed' || listing.pricePerHour === null) return null;
+  return { key: gpu.key, model: gpu.model, listing, basePrice: basePriceOf(gpu, settings), isOnline: isUp(standing.state) };
+}
+
+function basePriceOf({ key }: Gpu, settings: Settings): Money | null {
+  const kept = settings.get().gpus[key];
+  const price = kept === undefined ? null : parseAit(kept.pricePerHour);
+  return price?.ok === true ? price.value : null;
+}

@@ -1,0 +1,141 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { compare, type Money } from '../../shared/domain/money.ts';
+import type { FixedBecause, PriceEffect } from '../../shared/domain/pricing/gpu-pricing.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import type { GpuListing } from '../../shared/domain/rig.ts';
+import type { MarketFailure, Marketplace } from '../market/market.ts';
+import type { Prices } from '../market/prices.ts';
+import { newestWins, type Delivery } from './newest-wins.ts';
+
+export interface ListingPricePorts {
+  readonly market: () => Pick<Marketplace, 'ownListings'> & Pick<Prices, 'setListingPrice'>;
+  /** The listing as it was last seen on the marketplace. */
+  readonly listing: () => GpuListing;
+  /** Whether there is a provider token to call with. */
+  readonly hasToken: () => boolean;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly problemOf: (failure: MarketFailure) => Problem;
+  /** The marketplace holds this listing price now. */
+  readonly onTaken: (price: Money, at: Instant) => void;
+  readonly onChange: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** One listing's price. Where it can't be changed from here, that is a state and no error. */
+export interface ListingPrice {
+  /** Sees to it that the listing has it, if it can be changed and while nobody has it booked. */
+  want(price: Money): void;
+  /** The listing was seen again. */
+  seen(): void;
+  /** The token is another one: what was refused may be taken now. */
+  tokenChanged(): void;
+  effect(): PriceEffect;
+  stop(): void;
+}
+
+/** What the owner can't hurry, and what a further try would not change. */
+const fixedBy: Partial<Record<MarketFailure['kind'], FixedBecause>> = {
+  'no-credentials': 'no-token',
+  'token-refused': 'token-not-taken',
+  forbidden: 'token-not-taken',
+  'not-offered': 'not-offered',
+};
+
+export function createListingPrice(ports: ListingPricePorts): ListingPrice {
+  const { clock } = ports;
+  let wanted: Money | null = null;
+  let held: { readonly price: Money; readonly at: Instant } | null = null;
+  let problem: Problem | null = null;
+  let fixed: FixedBecause | null = null;
+  let bookedAtLook = false;
+  let seenPrice: Money | null = null;
+
+  async function send(price: Money, signal: AbortSignal): Promise<Delivery> {
+    const { listingId, name } = ports.listing();
+    if (listingId === null || !ports.hasToken()) return { kind: 'given-up' };
+    const market = ports.market();
+    // Setting a price also marks the listing available (AITBC coordinator, `sell`): never while somebody has it booked.
+    const looked = await market.ownListings({ models: [name] }, { signal });
+    if (signal.aborted) return { kind: 'given-up' };
+    if (!looked.ok) return failed(looked.failure);
+    const row = looked.value.rows.find((one) => one.listingId === listingId);
+    bookedAtLook = row?.status !== 'available';
+    if (bookedAtLook) {
+      ports.onChange();
+      return { kind: 'given-up' };
+    }
+    const answer = await market.setListingPrice({ listingId, pricePerHour: price }, { signal });
+    if (signal.aborted) return { kind: 'given-up' };
+    if (!answer.ok) return failed(answer.failure);
+    take(answer.value.pricePerHour);
+    return { kind: 'done' };
+  }
+
+  function failed(failure: MarketFailure): Delivery {
+    fixed = fixedBy[failure.kind] ?? null;
+    problem = ports.problemOf(failure);
+    ports.onChange();
+    return fixed === null ? { kind: 'again', retryAfterMs: failure.retryAfterMs ?? null } : { kind: 'given-up' };
+  }
+
+  function take(price: Money): void {
+    held = { price, at: clock.now() };
+    problem = null;
+    fixed = null;
+    ports.onTaken(price, held.at);
+    ports.onChange();
+  }
+
+  const sender = newestWins<Money>({ ...ports, same: (a, b) => compare(a, b) === 0, send });
+  /** What it answered counts until the marketplace shows something new. */
+  const shown = (): Money | null => held?.price ?? ports.listing().pricePerHour;
+  const isHeld = (): boolean => {
+    const price = shown();
+    return wanted !== null && price !== null && compare(wanted, price) === 0;
+  };
+  const isBooked = (): boolean => ports.listing().booked === true || bookedAtLook;
+
+  const follow = (): void => {
+    if (wanted === null || fixed !== null || ports.listing().listingId === null) return;
+    if (isHeld() || !ports.hasToken() || ports.listing().booked === true) sender.settle();
+    else sender.want(wanted);
+  };
+
+  return {
+    want(price) {
+      // A token that wasn't taken may be by now: each new price is a new try, and never sooner.
+      if (wanted === null || compare(wanted, price) !== 0) fixed = null;
+      wanted = price;
+      follow();
+    },
+    seen() {
+      const { booked, pricePerHour } = ports.listing();
+      if (booked === false) bookedAtLook = false;
+      // Somebody else may set it too. A list that was asked for before our change shows the old price, which isn't new.
+      const isNew = pricePerHour !== null && seenPrice !== null && compare(pricePerHour, seenPrice) !== 0;
+      if (isNew && held !== null && compare(pricePerHour, held.price) !== 0) held = null;
+      seenPrice = pricePerHour ?? seenPrice;
+      follow();
+    },
+    tokenChanged() {
+      fixed = null;
+      problem = null;
+      follow();
+    },
+    effect() {
+      const because = ports.hasToken() ? fixed : 'no-token';
+      return { state: stateNow(because), held: shown(), heldSince: held?.at ?? null, problem: because === 'no-token' ? null : problem, fixedBecause: because };
+    },
+    stop: () => sender.stop(),
+  };
+
+  function stateNow(because: FixedBecause | null): PriceEffect['state'] {
+    if (because !== null) return 'fixed';
+    if (isHeld()) return 'in-effect';
+    if (wanted === null || ports.listing().listingId === null) return 'waiting';
+    if (isBooked()) return 'booked';
+    return problem === null ? 'under-way' : 'failed';
+  }
+}
