@@ -211,9 +211,10 @@ async function start(): Promise<void> {
   }
 
   function publishConnection(): void {
-    const key = providerKey.reveal();
+    const key = connection.knownKey();
     if (key !== null) scrubber.hide(key);
     store.set({ connection: connection.view() });
+    void connection.identityArrived();
   }
 
   function publishKeepOnline(): void {

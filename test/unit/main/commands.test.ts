@@ -42,6 +42,8 @@ async function rooms(initial: Partial<SettingsValues>): Promise<{ handlers: Retu
       view: () => emptySnapshot.connection,
       save: async ({ coordinatorUrl, chainUrl, providerId, region }) => settings.change({ coordinatorUrl, chainUrl, providerId, region }),
       credentials: () => Promise.resolve(ok({ providerKey: 'k', providerId: 'rig-1' })),
+      knownKey: () => 'k',
+      identityArrived: () => Promise.resolve(),
     },
     watch: { view: note('watch.view'), look: note('look', Promise.resolve()), start: note('start'), stop: note('stop') },
     agents: { agent: () => agent, problems: () => [], switchTo: note('switchTo'), stop: note('agents.stop') },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createConnection, type ProviderKey } from '../../../../src/main/settings/connection.ts';
+import { createConnection, type KeptIdentity } from '../../../../src/main/settings/connection.ts';
 import { openSettings } from '../../../../src/main/settings/settings.ts';
 import { problem, type Problem } from '../../../../src/shared/domain/problem.ts';
 import { failed, ok } from '../../../../src/shared/domain/result.ts';
@@ -7,9 +7,9 @@ import { failed, ok } from '../../../../src/shared/domain/result.ts';
 const input = { coordinatorUrl: 'http://h:1', chainUrl: 'http://h:2', providerId: 'rig-1', region: 'europe' as const };
 
 /** A key in a keychain that can be out of order; the real ones are tested in the wallet room. */
-function keyIn(keychain: { stored: string | null; broken: Problem | null }): ProviderKey {
+function keyIn(keychain: { stored: string | null; broken: Problem | null }): KeptIdentity {
   let known: string | null = null;
-  let status: ReturnType<ProviderKey['status']> = { place: 'unknown', problem: null };
+  let status: ReturnType<KeptIdentity['status']> = { place: 'unknown', problem: null };
   return {
     status: () => status,
     reveal: () => known,
@@ -56,14 +56,14 @@ test('the key goes to the keychain and nowhere else', async () => {
   expect(await made.connection.credentials()).toMatchObject({ ok: false, failure: { code: 'connection-missing' } });
 
   expect(await made.connection.save({ ...input, providerKey: 'secret-key-1' })).toEqual(ok(undefined));
-  expect(keychain.stored).toBe('secret-key-1');
+  expect(keychain.stored, 'the id is kept beside its key').toBe('rig-1 secret-key-1');
   expect(made.connection.view()).toMatchObject({ ...input, providerKey: 'in-keychain', problem: null });
   expect(JSON.stringify([made.connection.view(), made.files])).not.toContain('secret-key-1');
   expect(await made.connection.credentials()).toEqual(ok({ providerKey: 'secret-key-1', providerId: 'rig-1' }));
 });
 
 test('a keychain that does not answer is not an empty one, and is asked again', async () => {
-  const keychain: { stored: string | null; broken: Problem | null } = { stored: 'stored-key', broken: problem('keychain-no-answer') };
+  const keychain: { stored: string | null; broken: Problem | null } = { stored: 'rig-1 stored-key', broken: problem('keychain-no-answer') };
   const made = await connection(keychain);
   await made.connection.save(input);
   expect(await made.connection.credentials()).toMatchObject({ ok: false, failure: { code: 'keychain-no-answer' } });
@@ -93,10 +93,10 @@ test('a key that the keychain does not take is not half saved; it can be held un
 });
 
 test('saving without a key keeps the one there is', async () => {
-  const keychain = { stored: 'stored-key', broken: null };
+  const keychain = { stored: 'rig-1 stored-key', broken: null };
   const made = await connection(keychain);
   await made.connection.save(input);
-  expect(keychain.stored).toBe('stored-key');
+  expect(keychain.stored).toBe('rig-1 stored-key');
   expect(await made.connection.credentials()).toEqual(ok({ providerKey: 'stored-key', providerId: 'rig-1' }));
 });
 
@@ -112,4 +112,27 @@ test('a provider id that would publish the key is refused', async () => {
   await made.connection.save({ ...input, providerKey: 'stored-key' });
   expect(await made.connection.save({ ...input, providerId: 'stored-key' })).toMatchObject({ ok: false });
   expect(made.connection.view().providerId).toBe('rig-1');
+});
+
+test('a new id is kept beside the key that stays', async () => {
+  const keychain = { stored: null, broken: null };
+  const made = await connection(keychain);
+  await made.connection.save({ ...input, providerKey: 'secret-key-1' });
+  await made.connection.save({ ...input, providerId: 'rig-2' });
+  expect(keychain.stored).toBe('rig-2 secret-key-1');
+  expect(await made.connection.credentials()).toEqual(ok({ providerKey: 'secret-key-1', providerId: 'rig-2' }));
+});
+
+test('where the settings were lost, the id comes back from the keychain', async () => {
+  const identity = keyIn({ stored: 'rig-7 stored-key', broken: null });
+  const { settings } = await openSettings({ read: () => Promise.resolve({ kind: 'absent' }), write: () => Promise.resolve(), setAside: () => Promise.resolve('') });
+  const made = createConnection(settings, identity, () => undefined);
+  await made.identityArrived();
+  expect(made.view().providerId).toBe('');
+  await identity.load();
+  await made.identityArrived();
+  expect(made.view().providerId).toBe('rig-7');
+  await settings.change({ providerId: 'rig-8' });
+  await made.identityArrived();
+  expect(made.view().providerId, 'what the owner chose since is not undone').toBe('rig-8');
 });
