@@ -1,4 +1,5 @@
 import type { Region } from '../../shared/domain/rig.ts';
+import { recoveryWords, walletWords } from './en-wallet.ts';
 
 // Every word that the window itself says, in English. A message with figures in it is a function; the words for a
 // count are chosen by the language's own plural rules. Words that the tray says too are in shared/words.
@@ -29,15 +30,18 @@ export const en = {
     label: 'Main',
     overview: 'Overview',
     gpus: 'GPUs',
+    wallet: 'Wallet',
     settings: 'Settings',
   },
   known: {
     notYet: 'not known yet',
     gpuSilent: 'not reported',
     justNow: 'just now',
+    since: (time: string) => `Since ${time}`,
   },
   problem: {
     openSettings: 'Open Settings',
+    openWallet: 'Open Wallet',
     lookAgain: 'Look again',
     tryAgain: 'Try again',
     untilQuit: 'Use the key until I quit',
@@ -46,11 +50,11 @@ export const en = {
     step: (step: number, of: number) => `Step ${step} of ${of}`,
   },
   overview: {
-    since: (time: string) => `Since ${time}`,
     pause: 'Pause',
     pausing: 'Pausing',
     resume: 'Resume',
     resuming: 'Resuming',
+    otherPauses: 'More ways to pause',
     connect: 'Connect to the marketplace',
     chooseGpus: 'Choose GPUs',
     heartbeats: 'Heartbeats',
@@ -76,6 +80,10 @@ export const en = {
     registering: 'Registering',
     uncertain: 'Being looked for',
     notDetected: 'Not detected',
+    notDetectedMore: 'Its listing and its settings are kept, and it is looked for again and again.',
+    switchedOff: 'Switched off',
+    tooHot: 'Too hot',
+    keepOnline: (name: string) => `Keep ${name} online`,
     memory: 'Memory',
     driver: 'Driver',
     cuda: 'CUDA',
@@ -153,13 +161,8 @@ export const en = {
       keyLong: 'A provider key can have at most 512 characters.',
     },
   },
-  recovery: {
-    title: 'Recovery words',
-    intro: 'Write them on paper, in this order, and keep the paper where nobody else finds it. Whoever has these words has everything the wallet holds; without them it is lost with this computer.',
-    of: 'For the wallet',
-    written: 'I have written them down',
-    close: 'Close',
-  },
+  wallet: walletWords,
+  recovery: recoveryWords,
   regions: regionNames,
 };
 

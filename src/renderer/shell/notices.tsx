@@ -32,6 +32,8 @@ function isToldBy(screen: Screen, met: Problem, snapshot: Snapshot, sayTime: Loc
       return statusOf(snapshot, sayTime).problem?.code === met.code;
     case 'gpus':
       return snapshot.detection.problems.some(({ code }) => code === met.code);
+    case 'wallet':
+      return met.code === 'back-up-needed' || met.code === 'vault-passphrase-needed';
     case 'settings':
       return snapshot.connection.problem?.code === met.code;
   }

@@ -5,7 +5,7 @@ import { goTo, useSnapshot, useWindowState } from '../state.ts';
 import { Button } from '../ui/button.tsx';
 import { useCommand } from '../use-command.ts';
 
-type WayOut = 'settings' | 'look-again' | 'ask-keychain';
+type WayOut = 'settings' | 'wallet' | 'look-again' | 'ask-keychain';
 
 /** Where a button can do, or begin, what the problem's words say. */
 const waysOut: Partial<Record<ProblemCode, WayOut>> = {
@@ -22,6 +22,8 @@ const waysOut: Partial<Record<ProblemCode, WayOut>> = {
   'coordinator-garbage': 'settings',
   'connection-missing': 'settings',
   'provider-key-missing': 'settings',
+  'back-up-needed': 'wallet',
+  'vault-passphrase-needed': 'wallet',
   'keychain-absent': 'settings',
   'keychain-without-keyring': 'settings',
   'keychain-locked': 'ask-keychain',
@@ -38,14 +40,14 @@ export function ProblemActions({ problem }: { readonly problem: Problem }): Reac
   const wayOut = waysOut[problem.code];
   if (wayOut === 'look-again') return <LookAgain />;
   if (wayOut === 'ask-keychain') return <AskKeychain />;
-  if (wayOut === undefined || screen === 'settings') return null;
+  if (wayOut === undefined || screen === wayOut) return null;
   return (
     <Button
       onPress={() => {
-        goTo('settings');
+        goTo(wayOut);
       }}
     >
-      {words.problem.openSettings}
+      {wayOut === 'settings' ? words.problem.openSettings : words.problem.openWallet}
     </Button>
   );
 }
