@@ -10,9 +10,11 @@ import type { JournalEntry, RegistrationJournal } from './registration-journal.t
  * A registration whose answer was lost may still be under way inside the coordinator. Only after this long is a
  * listing that can't be found believed not to exist. Proxies in front of a coordinator give up after a minute at most.
  */
-export const quietTimeMs = 120_000;
+export const usualQuietTimeMs = 120_000;
 
 export interface RegistrationPorts {
+  /** Another quiet time than the usual one: where nothing stands between the app and its coordinator, in tests. */
+  readonly quietTimeMs?: number;
   readonly market: Pick<Marketplace, 'ownListings' | 'registerListing'>;
   readonly journal: RegistrationJournal;
   readonly clock: Clock;
@@ -59,7 +61,7 @@ export async function registerOnce(ports: RegistrationPorts, wish: Registration)
     failure,
     problem: problem('registration-uncertain', failure === null ? undefined : ports.problemOf(failure).detail),
   });
-  const quietUntilMs = wish.quietUntilMs ?? ports.clock.monotonicMs() + quietTimeMs;
+  const quietUntilMs = wish.quietUntilMs ?? ports.clock.monotonicMs() + quietTimeOf(ports);
 
   const lookedAtMs = ports.clock.monotonicMs();
   const looked = await ports.market.ownListings({ models: [...new Set([name, wish.gpu.model])] });
@@ -81,11 +83,12 @@ export async function registerOnce(ports: RegistrationPorts, wish: Registration)
 }
 
 async function send(
-  { market, journal, clock, problemOf }: RegistrationPorts,
+  ports: RegistrationPorts,
   wish: Registration,
   memoryMiB: number,
   uncertain: (failure: MarketFailure | null, quietUntilMs: number) => Verdict,
 ): Promise<Verdict> {
+  const { market, journal, clock, problemOf } = ports;
   const sent: JournalEntry = {
     gpu: wish.gpu.key,
     status: 'sent',
@@ -105,7 +108,7 @@ async function send(
     computeCapability: wish.gpu.computeCapability,
     pricePerHour: wish.pricePerHour,
   });
-  if (!answer.ok && answer.failure.mayHaveActed) return uncertain(answer.failure, clock.monotonicMs() + quietTimeMs);
+  if (!answer.ok && answer.failure.mayHaveActed) return uncertain(answer.failure, clock.monotonicMs() + quietTimeOf(ports));
   if (!answer.ok) {
     // Should this removal fail, the entry stays and the next attempt looks first: late, never twice.
     await journal.remove(wish.gpu.key);
@@ -140,6 +143,9 @@ async function keep(journal: RegistrationJournal, entry: JournalEntry, booked: b
   const noted = await journal.write(entry);
   return { kind: 'listed', entry, booked, problem: noted.ok ? null : noted.failure };
 }
+
+/** How long an unanswered registration may still be acted on, in milliseconds. */
+export const quietTimeOf = ({ quietTimeMs }: Pick<RegistrationPorts, 'quietTimeMs'>): number => quietTimeMs ?? usualQuietTimeMs;
 
 const entryOf = (journal: RegistrationJournal, gpu: GpuKey): JournalEntry | undefined =>
   journal.entries().find((entry) => entry.gpu === gpu);

@@ -4,7 +4,7 @@ import { problem } from '../../shared/domain/problem.ts';
 import type { GpuListing } from '../../shared/domain/rig.ts';
 import type { Listing, MarketFailure } from '../market/market.ts';
 import { jittered } from './back-off.ts';
-import { quietTimeMs, registerOnce, type RegistrationPorts, type Verdict } from './guarded-registration.ts';
+import { quietTimeOf, registerOnce, type RegistrationPorts, type Verdict } from './guarded-registration.ts';
 import type { OthersTraits } from './match-listing.ts';
 import type { JournalEntry } from './registration-journal.ts';
 import { retryDelayMs } from './retry-plan.ts';
@@ -76,7 +76,7 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
 
   for (const entry of journal.entries()) {
     // How long ago an unanswered registration was sent is not known on a monotonic clock: the whole quiet time it is.
-    const quietUntilMs = entry.status === 'sent' ? clock.monotonicMs() + quietTimeMs : null;
+    const quietUntilMs = entry.status === 'sent' ? clock.monotonicMs() + quietTimeOf(ports) : null;
     places.set(entry.gpu, { listing: listingOf(entry), failures: 0, dueMs: null, quietUntilMs, unseen: 0, stuck: false });
   }
 

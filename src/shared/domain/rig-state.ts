@@ -103,8 +103,16 @@ function applied(rig: Rig, event: RigEvent, moment: Moment): Rig {
     case 'nothing-to-offer':
       return { ...rig, known: false, lastAnswer: 'none', problem: event.problem };
     case 'acknowledged':
-      // Whoever acknowledges a heartbeat knows the rig.
-      return { ...rig, known: true, lastAnswer: 'acknowledged', silentSinceMs: moment.monotonicMs, problem: null, liveness: acknowledged(rig.liveness, event.roundTripMs, moment.at) };
+      // Whoever acknowledges a heartbeat knows the rig, and was reached over a network.
+      return {
+        ...rig,
+        known: true,
+        lastAnswer: 'acknowledged',
+        silentSinceMs: moment.monotonicMs,
+        problem: null,
+        pauseReasons: rig.pauseReasons.filter((reason) => reason.kind !== 'network' || reason.why !== 'none'),
+        liveness: acknowledged(rig.liveness, event.roundTripMs, moment.at),
+      };
     case 'missed':
       return { ...rig, lastAnswer: afterMiss(rig, event.trouble), problem: event.problem, liveness: missed(rig.liveness) };
     case 'held-back': {

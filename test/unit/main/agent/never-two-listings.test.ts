@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quietTimeMs } from '../../../../src/main/agent/guarded-registration.ts';
+import { usualQuietTimeMs } from '../../../../src/main/agent/guarded-registration.ts';
 import type { Answer } from '../../../../src/main/market/market.ts';
 import { aGpu } from '../../../gpus.ts';
 import { manualClock, seededRandom, settled, type ManualClock } from '../../../manual-clock.ts';
@@ -48,7 +48,7 @@ const fates = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Fate>({ kind: 'answered' }) },
   { weight: 1, arbitrary: fc.constant<Fate>({ kind: 'failed', failure: unreachable }) },
   { weight: 1, arbitrary: fc.constant<Fate>({ kind: 'failed', failure: { kind: 'server-error', status: 500, mayHaveActed: true } }) },
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: quietTimeMs - 1_000 }).map((actsAfterMs): Fate => ({ kind: 'lost', failure: timedOut, actsAfterMs })) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: usualQuietTimeMs - 1_000 }).map((actsAfterMs): Fate => ({ kind: 'lost', failure: timedOut, actsAfterMs })) },
 );
 const deaths = fc.array(fc.record({ step: fc.integer({ min: 1, max: 14 }), tookEffect: fc.boolean() }), { maxLength: 5 });
 const modelsOfCards = fc.array(fc.constantFrom('NVIDIA GeForce RTX 4090', 'NVIDIA GeForce RTX 3090'), { minLength: 1, maxLength: 3 });

@@ -72,7 +72,7 @@ describe('the way to online and off it', () => {
     ['one of two reasons ended', [wanted, heldBack(byHand, { kind: 'battery' }), heldBack({ kind: 'battery' })], { state: 'paused', pauseReasons: [{ kind: 'battery' }] }],
     ['resumed', [wanted, registered, acknowledged, heldBack(byHand), 600_000, heldBack()], { state: 'registering', cause: 'pause' }],
     ['draining', [wanted, registered, acknowledged, heldBack(draining)], { state: 'online', pauseReasons: [draining] }],
-    ['no network, says the OS, but the coordinator answers', [wanted, registered, acknowledged, heldBack(noNetwork), acknowledged], { state: 'online' }],
+    ['no network, says the OS, but the coordinator answers', [wanted, registered, acknowledged, heldBack(noNetwork), acknowledged], { state: 'online', pauseReasons: [] }],
     ['asleep', [wanted, registered, acknowledged, { kind: 'sleep' }], { state: 'offline', cause: 'sleep' }],
     ['awake', [wanted, registered, acknowledged, { kind: 'sleep' }, 3_600_000, { kind: 'wake' }], { state: 'connecting', cause: 'wake' }],
     ['no longer wanted', [wanted, registered, acknowledged, { kind: 'wanted', wanted: false }], { state: 'unregistered', cause: 'owner' }],
