@@ -1,4 +1,5 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Gpu } from '../shared/domain/gpu.ts';
 import { parseAit, type Money } from '../shared/domain/money.ts';
 import type { Reminder } from '../shared/domain/peak-reminders.ts';
@@ -6,7 +7,7 @@ import { currentOrNextPeak, usualPeakWindow, type PeakWindow } from '../shared/d
 import type { PricingSection } from '../shared/domain/pricing/gpu-pricing.ts';
 import type { TimeZone } from '../shared/domain/local-time.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
-import { failed, ok } from '../shared/domain/result.ts';
+import { failed, ok, type Result } from '../shared/domain/result.ts';
 import { isUp } from '../shared/domain/uptime.ts';
 import type { PricingCommandName } from '../shared/pricing-commands.ts';
 import type { GpuSection, RigSection } from '../shared/snapshot.ts';
@@ -82,7 +83,7 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
     choices: () => settings.get().pricing,
     peakWindow,
     record,
-    preview: previewOffMain(new URL('./preview-worker.js', `file://${around.builtFolder}/`), clock),
+    preview: previewOffMain(pathToFileURL(join(around.builtFolder, 'preview-worker.js')), clock),
     problemOf: marketProblem,
     onChange: around.onChange,
     onBug: around.onBug,
@@ -99,14 +100,14 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
     onBug: around.onBug,
   });
 
-  const exportChanges = async (format: 'csv' | 'json'): ReturnType<CommandHandlers['pricing.export']> => {
+  const exportChanges = async (format: 'csv' | 'json'): Promise<Result<{ readonly saved: boolean }, Problem>> => {
     const changes = around.gpus().flatMap(({ gpu }) => pricing.changes(gpu.key).map((change) => ({ ...change, gpu: gpu.key, model: gpu.model })));
     const text = format === 'csv' ? asCsv(changes) : asJson(changes);
     try {
       const outcome = await saveTextFile(around.window().browserWindow(), `rigkeeper-prices.${format}`, text);
       return ok({ saved: outcome === 'saved' });
     } catch (error) {
-      return failed(problem('export-unwritable', error instanceof Error ? basename(error.message) : undefined));
+      return failed(problem('export-unwritable', error instanceof Error ? error.message : undefined));
     }
   };
 

@@ -53,12 +53,13 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
   let seenPrice: Money | null = null;
 
   async function send(price: Money, signal: AbortSignal): Promise<Delivery> {
+    const isOver = (): boolean => signal.aborted;
     const { listingId, name } = ports.listing();
     if (listingId === null || !ports.hasToken()) return { kind: 'given-up' };
     const market = ports.market();
     // Setting a price also marks the listing available (AITBC coordinator, `sell`): never while somebody has it booked.
     const looked = await market.ownListings({ models: [name] }, { signal });
-    if (signal.aborted) return { kind: 'given-up' };
+    if (isOver()) return { kind: 'given-up' };
     if (!looked.ok) return failed(looked.failure);
     const row = looked.value.rows.find((one) => one.listingId === listingId);
     bookedAtLook = row?.status !== 'available';
@@ -67,7 +68,7 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
       return { kind: 'given-up' };
     }
     const answer = await market.setListingPrice({ listingId, pricePerHour: price }, { signal });
-    if (signal.aborted) return { kind: 'given-up' };
+    if (isOver()) return { kind: 'given-up' };
     if (!answer.ok) return failed(answer.failure);
     take(answer.value.pricePerHour);
     return { kind: 'done' };

@@ -124,7 +124,7 @@ export function createPricing(ports: PricingPorts): Pricing {
     const wanted = desk.wanted();
     if (wanted === null || (price !== null && compare(price, wanted.pricePerHour) !== 0)) return;
     const change = record.changes(gpu).at(-1);
-    const isNoted = change === undefined || change.at !== wanted.since || (where === 'job' ? change.jobPriceAt : change.listingPriceAt) !== null;
+    const isNoted = change?.at !== wanted.since || (where === 'job' ? change.jobPriceAt : change.listingPriceAt) !== null;
     if (!isNoted) record.add({ kind: 'taken', at: clock.now(), gpu, decidedAt: wanted.since, where });
   }
 

@@ -1,0 +1,118 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { stringify } from 'lossless-json';
+import { demoClock } from '../../src/demo/clock.ts';
+import { startMarketplace, type Marketplace as Embedded } from '../../src/demo/marketplace.ts';
+import { seededRandom } from '../../src/demo/random.ts';
+import { aitbcMarketplace } from '../../src/main/market/aitbc/aitbc.ts';
+import { ait } from '../../src/shared/domain/money.ts';
+import { ok } from '../../src/shared/domain/result.ts';
+import { manualClock, type ManualClock } from '../manual-clock.ts';
+import { key, pricingRoom, shown, type PricingRoom } from '../unit/main/pricing/pricing-room.ts';
+
+/** Prices on the embedded marketplace over real HTTP: what it holds after what was decided here. */
+
+const providerKey = 'miner-key-0123456789abcdef';
+
+interface Scene {
+  readonly embedded: Embedded;
+  readonly room: PricingRoom;
+  readonly clock: ManualClock;
+  readonly held: () => { readonly job: string | undefined; readonly listing: string | undefined };
+}
+
+async function scene(token: 'none' | 'miner' | 'client' | 'expired'): Promise<Scene> {
+  const clock = manualClock();
+  const embedded = await startMarketplace({ providerKeys: [providerKey], clock: demoClock(clock), random: seededRandom(7), neighbours: true });
+  onTestFinished(() => embedded.close());
+  const providerToken = token === 'none' ? {} : { providerToken: embedded.token(token) };
+  const market = aitbcMarketplace({
+    coordinatorUrl: embedded.coordinatorUrl,
+    chainUrl: embedded.chainUrl,
+    credentials: () => Promise.resolve(ok({ providerKey, providerId: 'rig-1', ...providerToken })),
+    fetch: globalThis.fetch,
+    clock,
+    random: () => 0,
+    appVersion: '0.1.0',
+  });
+  const listed = await market.registerListing({ name: 'NVIDIA GeForce RTX 4090', memoryMiB: 24_564, computeCapability: '8.9', pricePerHour: ait('0.05') });
+  if (!listed.ok) throw new Error('not listed');
+  const room = await pricingRoom(clock, market, { listingId: listed.value.listingId, token: token !== 'none' });
+  onTestFinished(() => room.pricing.stop());
+  const profile = { gpus: [], cudaVersion: null, models: [], jobPricePerHour: ait('0.05'), concurrency: 1, region: 'europe' } as const;
+  await market.registerProvider(profile);
+  room.pricing.profileTaken(profile);
+  return {
+    embedded,
+    room,
+    clock,
+    held: () => {
+      const job = embedded.seen.provider('rig-1')?.capabilities['price'];
+      return { job: job === undefined ? undefined : stringify(job), listing: embedded.seen.listingsOf('rig-1')[0]?.pricePerHour };
+    },
+  };
+}
+
+// Neighbours ask 0.0485 to 0.061 and one 0.4, which is left out: median 0.05375, weight 4/9, so 0.05 goes to 0.05166667.
+const balanced = '0.05166667';
+
+describe('with a provider token', () => {
+  it('the strategy’s price becomes the job price and the listing’s price', async () => {
+    const { embedded, room, held } = await scene('miner');
+    room.pricing.rigChanged();
+    await embedded.seen.until('both prices', () => held().job === balanced && held().listing === balanced);
+    await expect.poll(() => shown(room)).toMatchObject({ jobPrice: { state: 'in-effect', held: ait(balanced) }, listingPrice: { state: 'in-effect', held: ait(balanced) } });
+    const [change] = room.record.changes(key);
+    expect(change).toMatchObject({ from: ait('0.05'), pricePerHour: ait(balanced), by: 'market-balance' });
+    expect(change?.jobPriceAt).not.toBeNull();
+    expect(change?.listingPriceAt).not.toBeNull();
+  });
+
+  it('a booked listing keeps its price, and its booking, until the booking is over', async () => {
+    const { embedded, room, held } = await scene('miner');
+    const id = embedded.seen.listingsOf('rig-1')[0]?.id ?? '';
+    expect(embedded.buyers.bookNow(id, 2).ok).toBe(true);
+    room.pricing.rigChanged();
+    await embedded.seen.until('the job price', () => held().job !== undefined && held().job !== '0.05');
+    await expect.poll(() => shown(room).listingPrice.state).toBe('booked');
+    expect(embedded.seen.listingsOf('rig-1')[0]).toMatchObject({ status: 'booked' });
+    expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(0);
+  });
+});
+
+it('without a token only the job price moves, and that the listing’s price is fixed is no error', async () => {
+  const { embedded, room, held } = await scene('none');
+  room.pricing.rigChanged();
+  await embedded.seen.until('the job price', () => held().job === balanced);
+  await expect.poll(() => shown(room).jobPrice.state).toBe('in-effect');
+  expect(held().listing).toBe('0.05000000');
+  expect(shown(room).listingPrice).toMatchObject({ state: 'fixed', fixedBecause: 'no-token', problem: null, held: ait('0.05') });
+  expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(0);
+});
+
+it.each(['client', 'expired'] as const)('a token that isn’t a provider’s (%s) is said so, and not tried again and again', async (token) => {
+  const { embedded, room, clock, held } = await scene(token);
+  room.pricing.rigChanged();
+  await embedded.seen.until('the job price', () => held().job === balanced);
+  await expect.poll(() => shown(room).listingPrice).toMatchObject({ state: 'fixed', fixedBecause: 'token-not-taken' });
+  expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(1);
+  await clock.advance(60_000);
+  room.pricing.rigChanged();
+  expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(1);
+  expect(held().listing).toBe('0.05000000');
+});
+
+it('a price that the server refuses is wanted, not current, and is told once the server has come to its senses', async () => {
+  const { embedded, room, clock, held } = await scene('none');
+  embedded.faults.add({ kind: 'answer', status: 500, body: { error: { type: 'x', message: 'out of order', status_code: 500, path: '/' } } }, { path: /capabilities$/ });
+  room.pricing.rigChanged();
+  const settle = setInterval(() => void clock.advance(1_000), 5);
+  onTestFinished(() => {
+    clearInterval(settle);
+  });
+  await expect.poll(() => shown(room).jobPrice).toMatchObject({ state: 'failed', held: ait('0.05') });
+  expect(shown(room).wanted?.pricePerHour).toEqual(ait(balanced));
+  expect(held().job).toBe('0.05');
+  embedded.faults.clear();
+  await embedded.seen.until('the price', () => held().job === balanced);
+  await expect.poll(() => shown(room).jobPrice).toMatchObject({ state: 'in-effect', problem: null });
+});
