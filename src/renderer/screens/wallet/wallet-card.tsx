@@ -5,13 +5,13 @@ import type { WalletView } from '../../../shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
 import { useCommand } from '../../use-command.ts';
 import { BackUpPanel } from './back-up-panel.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { PayoutPanel } from './payout-panel.tsx';
 import { RemovePanel } from './remove-panel.tsx';
 import { hasWords, verdictOn } from './verdict.ts';
+import { VerdictMark } from './verdict-mark.tsx';
 import { WordsPanel } from './words-panel.tsx';
 import './wallet-screen.css';
 
@@ -78,7 +78,7 @@ function VerdictLines({ wallet }: { readonly wallet: WalletView }): ReactElement
   const { kind, confirmedAt } = verdictOn(wallet);
   return (
     <div className="wallet-verdict">
-      <StateMark glance={kind === 'needed' ? 'attention' : kind === 'watched' ? 'offline' : 'online'} isCalm={kind === 'watched'} sizePx={24} />
+      <VerdictMark kind={kind} />
       <h3>{words.wallet.verdict[kind]}</h3>
       <p className="wallet-verdict-more">
         {words.wallet.verdict[`${kind}More`]}
