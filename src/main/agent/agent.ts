@@ -96,7 +96,8 @@ export interface Agent {
   stop(): Promise<void>;
 }
 
-const refreshEveryMs = 30_000;
+/** The list is everybody's, and a rig is one of many that ask for it. */
+const refreshEveryMs = 60_000;
 
 export function createAgent(ports: AgentPorts): Agent {
   const { clock, random } = ports;
@@ -175,7 +176,10 @@ export function createAgent(ports: AgentPorts): Agent {
   function heard(event: HeartEvent): void {
     if (event.kind === 'failed') apply({ kind: 'missed', trouble: troubleOf(event.failure), problem: ports.problemOf(event.failure) });
     else apply(event);
-    if (event.kind === 'registered' && sentProfile !== null) ports.onProfileTaken(sentProfile);
+    if (event.kind !== 'registered') return;
+    if (sentProfile !== null) ports.onProfileTaken(sentProfile);
+    // After a restart it isn't known whether the listings are booked.
+    if (listed.some(({ key }) => book.get(key).listingId !== null && book.get(key).booked === null)) refresh().catch(ports.onBug);
   }
 
   /** Listings or GPUs are other ones now. */

@@ -259,8 +259,19 @@ test('a booking shows on the listing', async () => {
   const rigged = await buildAgent();
   await online(rigged);
   rigged.market.rows.splice(0, 1, { ...rigged.market.rows[0]!, status: 'booked', pricePerHour: ait('0.07') });
-  await rigged.clock.advance(40_000);
+  await rigged.clock.advance(70_000);
   expect(rigged.agent.view().gpus.get('uuid:GPU-1')?.listing).toMatchObject({ booked: true, pricePerHour: ait('0.07') });
+});
+
+test('after a restart it is asked at once whether the listing is booked', async () => {
+  const before = await buildAgent();
+  await online(before);
+  before.market.rows.splice(0, 1, { ...before.market.rows[0]!, status: 'booked' });
+  await before.agent.stop();
+  const after = await buildAgent({}, { clock: before.clock, market: before.market, file: before.file });
+  expect(after.agent.view().gpus.get('uuid:GPU-1')?.listing).toMatchObject({ status: 'listed', booked: null });
+  await online(after);
+  expect(after.agent.view().gpus.get('uuid:GPU-1')?.listing.booked).toBe(true);
 });
 
 test('stopping says farewell, ends every timer and tells nothing more', async () => {

@@ -116,7 +116,7 @@ describe('finish, then pause', () => {
     await rigged.clock.advance(5 * minute);
     expect(stateOf(rigged)).toBe('online');
     inFlight = 0;
-    await rigged.clock.advance(minute);
+    await rigged.clock.advance(2 * minute);
     expect(stateOf(rigged)).toBe('paused');
   });
 
@@ -131,7 +131,7 @@ describe('finish, then pause', () => {
     await after.clock.advance(30 * minute);
     expect(stateOf(after)).toBe('online');
     after.market.fate = () => ({ kind: 'answered' });
-    await after.clock.advance(minute);
+    await after.clock.advance(2 * minute);
     expect(reasonsOf(after)).toEqual(['by-hand']);
   });
 
