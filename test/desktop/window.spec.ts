@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { demoProviderId, demoProviderKey, startDemoWorld, type DemoWorld } from '../../scripts/demo/demo-world.ts';
 import { axeViolations, tabTo } from './accessibility.ts';
+import { looksRightEverywhere } from './pages/every-look.ts';
 import { bigState, connect, goOnline } from './pages/first-start.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
@@ -31,32 +32,12 @@ test.afterAll(async () => {
 const goTo = (screen: string): Promise<void> => page.getByRole('navigation').getByRole('button', { name: screen }).click();
 const registrations = (): number => world.marketplace.seen.gpuRegistrations(demoProviderId);
 
-/** The screen as it is looked at: in both themes, in a narrow window, and at 200 %. */
-async function looksRightEverywhere(): Promise<void> {
-  const resize = (width: number, height: number, zoom: number): Promise<void> =>
-    app.electron.evaluate(({ BrowserWindow }, [w, h, z]) => {
-      const window = BrowserWindow.getAllWindows()[0];
-      window?.webContents.setZoomFactor(z);
-      window?.setContentSize(w, h);
-    }, [width, height, zoom] as const);
-  for (const [width, height, zoom] of [[1080, 760, 1], [360, 640, 1], [1080, 760, 2]] as const) {
-    await resize(width, height, zoom);
-    await expect.poll(() => page.evaluate(() => Math.round(innerWidth))).toBe(width / zoom);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const where = `${width} px, ${zoom * 100} %, ${colorScheme}`;
-      expect(await axeViolations(page), where).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0);
-    }
-  }
-  await resize(1080, 760, 1);
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
-}
+const looksRight = (): Promise<void> => looksRightEverywhere(app, page);
 
 test('the first step: connect', async () => {
   await expect(page.getByRole('heading', { level: 1, name: 'Connect to the marketplace' })).toBeVisible();
   await expect(page.getByText(demoBar)).toBeVisible();
-  await looksRightEverywhere();
+  await looksRight();
 
   await page.getByLabel('Provider id').fill('');
   await page.getByRole('button', { name: 'Save and check' }).click();
@@ -85,7 +66,7 @@ test('the second step: what is typed wrong is told at once and never sent', asyn
   await expect(page.getByRole('heading', { level: 1, name: 'Your GPUs' })).toBeFocused();
   await expect(page.getByText(demoBar)).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /NVIDIA GeForce RTX 4090/ })).toBeChecked();
-  await looksRightEverywhere();
+  await looksRight();
 
   const price = page.getByLabel('Base price per hour');
   for (const [typed, told] of [
@@ -125,11 +106,11 @@ test('online: the state, its proof and the GPU', async () => {
   await expect(page.getByText(world.marketplace.seen.listingsOf(demoProviderId)[0]?.id ?? 'no listing')).toBeVisible();
   await expect(page.getByText('Last acknowledged')).toBeVisible();
   expect(registrations()).toBe(1);
-  await looksRightEverywhere();
+  await looksRight();
   await goTo('Settings');
-  await looksRightEverywhere();
+  await looksRight();
   await goTo('GPUs');
-  await looksRightEverywhere();
+  await looksRight();
 });
 
 test('pause and resume with the keyboard alone; a screen reader is told', async () => {

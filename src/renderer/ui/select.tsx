@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import './field.css';
+import './floating-list.css';
 
 export interface SelectProps<Value extends string> {
   readonly label: string;
@@ -28,10 +29,10 @@ export function Select<Value extends string>({ label, value, options, name, onCh
           <path d="m4 6 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
         </svg>
       </Button>
-      <Popover className="field-popover" offset={4}>
-        <ListBox className="field-list">
+      <Popover className="floating" offset={4}>
+        <ListBox className="floating-list">
           {options.map((option) => (
-            <ListBoxItem key={option} id={option} textValue={name(option)} className="field-option">
+            <ListBoxItem key={option} id={option} textValue={name(option)} className="floating-option">
               {({ isSelected }) => (
                 <>
                   {name(option)}

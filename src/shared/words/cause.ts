@@ -33,7 +33,7 @@ export function causeWords({ state, cause, reasons }: ToldCause, of: 'rig' | 'gp
     case 'silence':
       return 'no heartbeat was acknowledged for 90 seconds';
     case 'pause':
-      return state === 'paused' ? pauseBegan(reasons, of) : 'what held it back has ended';
+      return state === 'paused' ? pauseBegan(reasons[0], of) : 'what held it back has ended';
     case 'sleep':
       return 'the machine went to sleep';
     case 'wake':
@@ -47,7 +47,7 @@ export function causeWords({ state, cause, reasons }: ToldCause, of: 'rig' | 'gp
   }
 }
 
-function pauseBegan([first]: readonly PauseKind[], of: 'rig' | 'gpu'): string {
+function pauseBegan(first: PauseKind | undefined, of: 'rig' | 'gpu'): string {
   switch (first) {
     case undefined:
       return 'it was held back';

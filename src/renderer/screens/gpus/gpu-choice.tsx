@@ -1,8 +1,11 @@
 import { memo, useState, type ReactElement } from 'react';
 import { nameFaultWords, priceFaultWords } from '../../../shared/domain/listing-rules.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
+import type { RigState } from '../../../shared/domain/rig.ts';
 import type { GpuSection } from '../../../shared/snapshot.ts';
-import { gpuStatus } from '../../gpu-status.ts';
+import { gpuStatus, hasSwitch, isOffered } from '../../gpu/gpu-status.ts';
+import { GpuSwitch } from '../../gpu/gpu-switch.tsx';
+import { GpuWhy } from '../../gpu/gpu-why.tsx';
 import type { Words } from '../../i18n/en.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,13 +20,14 @@ import { GpuFacts } from './gpu-facts.tsx';
 
 export interface GpuChoiceProps {
   readonly section: GpuSection;
+  readonly rig: RigState;
   readonly draft: GpuDraft;
   /** The button was pressed: from now on every fault is shown, also of what was never reached. */
   readonly tried: boolean;
   readonly onChange: (key: string, draft: GpuDraft) => void;
 }
 
-export const GpuChoice = memo(function GpuChoice({ section, draft, tried, onChange }: GpuChoiceProps): ReactElement {
+export const GpuChoice = memo(function GpuChoice({ section, rig, draft, tried, onChange }: GpuChoiceProps): ReactElement {
   const { words } = useLocale();
   const { gpu, listing } = section;
   const { glance, says, isCalm } = gpuStatus(section, words);
@@ -34,20 +38,27 @@ export const GpuChoice = memo(function GpuChoice({ section, draft, tried, onChan
   return (
     <li className="gpu-choice" data-chosen={draft.chosen}>
       <div className="gpu-choice-head">
-        <Checkbox
-          isSelected={draft.chosen}
-          label={words.gpus.offer(gpu.model)}
-          onChange={(chosen) => {
-            change({ chosen });
-          }}
-        >
-          <span className="gpu-choice-model">{gpu.model}</span>
-        </Checkbox>
-        <p className="gpu-choice-state">
+        {/* To offer it is a choice that is applied; once it is offered, its switch acts at once. */}
+        {isOffered(section) ? (
+          <h2 className="gpu-choice-model">{gpu.model}</h2>
+        ) : (
+          <Checkbox
+            isSelected={draft.chosen}
+            label={words.gpus.offer(gpu.model)}
+            onChange={(chosen) => {
+              change({ chosen });
+            }}
+          >
+            <span className="gpu-choice-model">{gpu.model}</span>
+          </Checkbox>
+        )}
+        <div className="gpu-choice-state">
           <StateMark glance={glance} isCalm={isCalm} />
           {says}
-        </p>
+          {hasSwitch(section) && <GpuSwitch section={section} />}
+        </div>
       </div>
+      <GpuWhy section={section} rig={rig} />
       <GpuFacts section={section} />
       {draft.chosen && !isFixed(section) && <Fields draft={draft} tried={tried} change={change} />}
       {listing.problem !== null && <ListingProblem problem={listing.problem} listAsNew={draft.listAsNew} change={change} />}

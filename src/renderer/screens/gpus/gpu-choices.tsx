@@ -57,7 +57,7 @@ export function GpuChoices(): ReactElement {
     >
       <ul className="gpu-choices-list">
         {choices.map(({ section, draft }) => (
-          <GpuChoice key={section.gpu.key} section={section} draft={draft} tried={tried} onChange={change} />
+          <GpuChoice key={section.gpu.key} section={section} rig={rig} draft={draft} tried={tried} onChange={change} />
         ))}
       </ul>
       {goOnline.failure !== null && <ProblemNotice problem={goOnline.failure} announced />}

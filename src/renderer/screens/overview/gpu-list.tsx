@@ -1,7 +1,10 @@
 import { memo, type ReactElement } from 'react';
-import { gpuStatus } from '../../gpu-status.ts';
+import { gpuStatus, hasSwitch, nameOf } from '../../gpu/gpu-status.ts';
+import { GpuSwitch } from '../../gpu/gpu-switch.tsx';
+import { GpuWhy } from '../../gpu/gpu-why.tsx';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
+import type { RigState } from '../../../shared/domain/rig.ts';
 import type { GpuSection } from '../../../shared/snapshot.ts';
 import { Card } from '../../ui/card.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
@@ -14,6 +17,7 @@ import './gpu-list.css';
 export function GpuList(): ReactElement {
   const { words } = useLocale();
   const gpus = useSnapshot((snapshot) => snapshot.gpus);
+  const rig = useSnapshot((snapshot) => snapshot.rig.state);
   return (
     <Card title={words.overview.gpus}>
       {gpus.length === 0 ? (
@@ -21,7 +25,7 @@ export function GpuList(): ReactElement {
       ) : (
         <ul className="gpu-list">
           {gpus.map((section) => (
-            <GpuRow key={section.gpu.key} section={section} />
+            <GpuRow key={section.gpu.key} section={section} rig={rig} />
           ))}
         </ul>
       )}
@@ -29,8 +33,13 @@ export function GpuList(): ReactElement {
   );
 }
 
+interface GpuRowProps {
+  readonly section: GpuSection;
+  readonly rig: RigState;
+}
+
 /** Drawn again only when its own section is another object. */
-const GpuRow = memo(function GpuRow({ section }: { readonly section: GpuSection }): ReactElement {
+const GpuRow = memo(function GpuRow({ section, rig }: GpuRowProps): ReactElement {
   const { words, format } = useLocale();
   const { gpu, listing } = section;
   const { glance, says, isCalm } = gpuStatus(section, words);
@@ -40,9 +49,11 @@ const GpuRow = memo(function GpuRow({ section }: { readonly section: GpuSection 
     <li className="gpu-row">
       <div className="gpu-row-head">
         <StateMark glance={glance} isCalm={isCalm} />
-        <h3>{listing.name === '' ? gpu.model : listing.name}</h3>
+        <h3>{nameOf(section)}</h3>
         <p className={listing.booked === true ? 'gpu-row-state gpu-row-booked' : 'gpu-row-state'}>{says}</p>
+        {hasSwitch(section) && <GpuSwitch section={section} />}
       </div>
+      <GpuWhy section={section} rig={rig} />
       <Figures>
         <Figure name={words.overview.price} value={listing.pricePerHour === null ? null : <PricePerHour price={listing.pricePerHour} />} />
         <Figure name={words.overview.utilization} value={utilizationPercent === null ? null : format.whole(utilizationPercent)} unit="%" unknown={silent} />

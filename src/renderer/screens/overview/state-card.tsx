@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { heldByOwner } from '../../../shared/domain/pause.ts';
+import { causeWords } from '../../../shared/words/cause.ts';
 import { statusOf } from '../../../shared/words/status.ts';
 import { nextSetUpStep } from '../../first-start.ts';
 import { useLocale } from '../../i18n/locale.ts';
@@ -7,16 +7,15 @@ import { ProblemActions } from '../../shell/problem-actions.tsx';
 import { goTo, useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { Since } from '../../ui/since.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { useCommand } from '../../use-command.ts';
+import { PauseButton } from './pause-button.tsx';
 import './state-card.css';
 
 /** The one big state, why it is so, and the one thing to do about it. */
 export function StateCard(): ReactElement {
-  const { words, format } = useLocale();
+  const { format } = useLocale();
   const rig = useSnapshot((snapshot) => snapshot.rig);
   const connection = useSnapshot((snapshot) => snapshot.connection);
   const notices = useSnapshot((snapshot) => snapshot.notices);
@@ -30,7 +29,7 @@ export function StateCard(): ReactElement {
           <ScreenTitle className="state-card-title">{title}</ScreenTitle>
           {rig.state !== 'unregistered' && (
             <p className="state-card-since">
-              {words.overview.since(format.sayTime(rig.since))}, <RelativeTime at={rig.since} />
+              <Since at={rig.since} cause={causeWords({ ...rig, reasons: rig.pauseReasons.map(({ kind }) => kind) }, 'rig')} />
             </p>
           )}
           <p className="state-card-says">{says}</p>
@@ -38,7 +37,7 @@ export function StateCard(): ReactElement {
         </div>
         <div className="state-card-actions">
           {problem !== null && <ProblemActions problem={problem} />}
-          {rig.state === 'unregistered' ? <NextStep /> : <PauseOrResume held={heldByOwner(rig.pauseReasons)} />}
+          {rig.state === 'unregistered' ? <NextStep /> : <PauseButton />}
         </div>
       </div>
     </Card>
@@ -58,25 +57,5 @@ function NextStep(): ReactElement | null {
     >
       {step === 'connect' ? words.overview.connect : words.overview.chooseGpus}
     </Button>
-  );
-}
-
-function PauseOrResume({ held }: { readonly held: boolean }): ReactElement {
-  const { words } = useLocale();
-  const pause = useCommand('rig.pause');
-  const resume = useCommand('rig.resume');
-  const failure = pause.failure ?? resume.failure;
-  return (
-    <>
-      {/* One button that changes its words: the focus stays where it is when the state turns over. */}
-      <Button
-        kind={held ? 'primary' : 'plain'}
-        busyWord={pause.busy ? words.overview.pausing : resume.busy && words.overview.resuming}
-        onPress={() => void (held ? resume : pause).run(undefined)}
-      >
-        {held ? words.overview.resume : words.overview.pause}
-      </Button>
-      {failure !== null && <ProblemNotice problem={failure} announced />}
-    </>
   );
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commandFrom, draftOf, faultsOf, hasFault, isFixed, type GpuFaults } from '../../../../../src/renderer/screens/gpus/gpu-draft.ts';
 import { ait } from '../../../../../src/shared/domain/money.ts';
 import { contract } from '../../../../../src/shared/ipc.ts';
-import { gpuSection } from '../../gpu-sections.ts';
+import { gpuSection } from '../../gpu/gpu-sections.ts';
 
 describe('what is wanted of a GPU', () => {
   test('before the first time every GPU that is there is chosen, named by its model, and its price is for the owner to say', () => {

@@ -1,6 +1,6 @@
-import type { Gpu } from '../../../src/shared/domain/gpu.ts';
-import type { GpuListing, GpuStanding } from '../../../src/shared/domain/rig.ts';
-import type { GpuSection } from '../../../src/shared/snapshot.ts';
+import type { Gpu } from '../../../../src/shared/domain/gpu.ts';
+import type { GpuListing, GpuStanding } from '../../../../src/shared/domain/rig.ts';
+import type { GpuSection } from '../../../../src/shared/snapshot.ts';
 
 const gpu: Gpu = {
   key: 'uuid:GPU-1',

@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import { heldByOwner, type PauseChoice } from '../../../shared/domain/pause.ts';
+import { pauseOffers, resumeLabel } from '../../../shared/words/pause-choices.ts';
+import { useLocale } from '../../i18n/locale.ts';
+import { useSnapshot } from '../../state.ts';
+import { Button } from '../../ui/button.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useCommand } from '../../use-command.ts';
+
+/** Pauses at once or resumes; the arrow offers the other pauses. */
+export function PauseButton(): ReactElement {
+  const { words } = useLocale();
+  const reasons = useSnapshot(({ rig }) => rig.pauseReasons);
+  const pause = useCommand('rig.pause');
+  const resume = useCommand('rig.resume');
+  const held = heldByOwner(reasons);
+  const failure = pause.failure ?? resume.failure;
+  const others = pauseOffers(reasons).filter(({ choice }) => held || choice !== 'now');
+  const pauseFor = (choice: PauseChoice): void => {
+    resume.forget();
+    void pause.run(choice);
+  };
+
+  return (
+    <>
+      <div className="button-pair">
+        {/* One button that changes its words: the focus stays where it is when the state turns over. */}
+        <Button
+          kind={held ? 'primary' : 'plain'}
+          busyWord={pause.busy ? words.overview.pausing : resume.busy && words.overview.resuming}
+          onPress={() => {
+            if (!held) {
+              pauseFor('now');
+              return;
+            }
+            pause.forget();
+            void resume.run(undefined);
+          }}
+        >
+          {held ? resumeLabel(reasons) : words.overview.pause}
+        </Button>
+        <MenuButton label={words.overview.otherPauses} kind={held ? 'primary' : 'plain'} choices={others} onChoose={pauseFor} />
+      </div>
+      {failure !== null && <ProblemNotice problem={failure} announced />}
+    </>
+  );
+}
