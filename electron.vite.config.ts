@@ -11,7 +11,7 @@ export default defineConfig({
       rolldownOptions: {
         // Beside the app itself: each program that runs in a thread or process of its own.
         input: {
-          index: 'src/main/index.ts',
+          start: 'src/main/start.ts',
           'keyring-process': 'src/main/wallet/keyring-process.ts',
           'preview-worker': 'src/main/pricing/preview-worker.ts',
           'probe-worker': 'src/main/gpu/probe-worker.ts',

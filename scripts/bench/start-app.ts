@@ -47,8 +47,8 @@ async function lineAfter(file: string, msg: string, since: number, isGone: () =>
   const deadline = since + patienceMs;
   while (Date.now() < deadline) {
     for (const line of readLines(file)) {
-      const entry = JSON.parse(line) as { time: string; msg?: string };
-      const time = Date.parse(entry.time);
+      const entry = JSON.parse(line) as { time: string; at?: string; msg?: string };
+      const time = Date.parse(entry.at ?? entry.time);
       if (entry.msg === msg && time >= since) return time;
     }
     if (isGone()) throw new Error(`the app ended before it said "${msg}"`);

@@ -26,7 +26,7 @@ const kinds = [
   { category: 'renderer', pattern: 'src/renderer/**' },
   { category: 'preload', pattern: 'src/preload/**' },
   // The composition root, and the parts of it that are told apart.
-  { category: 'index', pattern: 'src/main/(index|build-*).ts' },
+  { category: 'index', pattern: 'src/main/(start|index|build-*).ts' },
   // What index wires the rooms with: the store, the command server and the like.
   { category: 'core', pattern: 'src/main/*.ts' },
   { category: 'platform', pattern: 'src/main/platform/**' },

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import { eventChannel } from '../shared/channels.ts';
 import { noticesOf } from '../shared/domain/notices.ts';
@@ -25,14 +26,11 @@ import { secretScrubber } from './logging/secret-scrubber.ts';
 import { aitbcMarketplace } from './market/aitbc/aitbc.ts';
 import { marketProblem } from './market/market-problem.ts';
 import { tryConnection } from './market/try-connection.ts';
-import { appOrigin, registerAppScheme, serveApp } from './platform/app-protocol.ts';
-import { carryCommands } from './platform/command-transport.ts';
-import { refuseEverythingElse } from './platform/hardening.ts';
-import { mainWindow } from './platform/main-window.ts';
-import { endBecauseItCouldNotStart, endRoomsBeforeQuit } from './platform/quitting.ts';
+import { appOrigin } from './platform/app-protocol.ts';
+import { endRoomsBeforeQuit } from './platform/quitting.ts';
+import type { Shell, ShellFolders } from './platform/shell.ts';
 import { systemClock } from './platform/system-clock.ts';
 import { trayHostAvailable } from './platform/tray-host.ts';
-import { trayIcon } from './platform/tray.ts';
 import { gpuSections, idleRig } from './rig-sections.ts';
 import { createConnection } from './settings/connection.ts';
 import { jsonFile } from './settings/json-file.ts';
@@ -42,17 +40,10 @@ import { trayFace } from './tray-face.ts';
 
 // The composition root: it builds the rooms and wires them, and decides nothing.
 
-registerAppScheme();
-// Chromium can't be sandboxed as root, where it has to be told so; each window asks for the sandbox besides.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-app.disableHardwareAcceleration(); // docs/decisions/software-rendering.md
-app.setAppUserModelId('network.aitbc.rigkeeper');
-
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endBecauseItCouldNotStart);
-else app.quit(); // the one that runs already shows its window
-
-async function start(): Promise<void> {
-  const launch = readLaunchOptions(process.argv, process.env);
+/** Called once the icon and, unless the app starts into the tray, the window are there. */
+export async function buildRooms(shell: Shell, { built, assets }: ShellFolders): Promise<void> {
+  const { window, tray } = shell;
+  const launch = readLaunchOptions(process.env);
   const scrubber = secretScrubber();
   const data = app.getPath('userData');
   const log = openLog(join(data, 'logs', 'rigkeeper.log'), scrubber);
@@ -62,7 +53,6 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', bug);
   log.info({ version: app.getVersion(), electron: process.versions.electron, demo: launch.demo !== null }, 'start');
 
-  const assets = join(app.getAppPath(), 'assets');
   const nowIso = (): string => new Date(systemClock.now()).toISOString();
   const { settings, problems: settingsProblems } = await openSettings(jsonFile(join(data, 'settings.json'), nowIso));
   if (launch.demo !== null) await settings.change({ coordinatorUrl: launch.demo.coordinatorUrl, chainUrl: launch.demo.chainUrl });
@@ -72,7 +62,7 @@ async function start(): Promise<void> {
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const prices = await buildPricing({
     dataFolder: data,
-    builtFolder: import.meta.dirname,
+    builtFolder: built,
     settings,
     zone,
     gpus: () => store.get().gpus,
@@ -102,14 +92,14 @@ async function start(): Promise<void> {
     onSectionChange: publishKeepOnline,
     onBug: bug,
   });
-  const rendererFolder = join(import.meta.dirname, '..', 'renderer');
+  const rendererFolder = join(built, '..', 'renderer');
   const refused = (what: string, about: string): void => {
     log.warn({ what, about }, 'refused');
   };
   const wallet = await buildWallet({
     isDemo: launch.demo !== null,
     dataFolder: data,
-    builtFolder: import.meta.dirname,
+    builtFolder: built,
     rendererFolder,
     iconPath: join(assets, 'icon.png'),
     nowIso,
@@ -128,7 +118,7 @@ async function start(): Promise<void> {
       const [file, ...args] = launch.nvidiaSmi;
       return { file, args };
     },
-    workerFile: new URL('./probe-worker.js', import.meta.url),
+    workerFile: pathToFileURL(join(built, 'probe-worker.js')),
     now: systemClock.now,
     platform: process.platform,
     readTextFile: (file) => readFile(file, 'utf8'),
@@ -206,7 +196,7 @@ async function start(): Promise<void> {
       clock: systemClock,
       random: Math.random,
       appVersion: app.getVersion(),
-      workerFile: new URL('./reading-worker.js', import.meta.url),
+      workerFile: pathToFileURL(join(built, 'reading-worker.js')),
     });
   }
 
@@ -254,24 +244,6 @@ async function start(): Promise<void> {
 
   // Window, tray and what comes from them
 
-  refuseEverythingElse(refused);
-  serveApp(rendererFolder);
-  const window = mainWindow({
-    preloadPath: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
-    iconPath: join(assets, 'icon.png'),
-    devTools: !app.isPackaged,
-    onReady: () => {
-      log.info('window ready');
-      // The window asks for the key only if there is none; a start into the tray needs no keychain for that.
-      if (providerKey.status().place === 'unknown') void wallet.loadSecrets();
-      machine.lookAgain();
-    },
-    onFocus: machine.lookAgain,
-    onClose: () => (store.get().app.trayAvailable === false ? 'keep-reachable' : 'destroy'),
-    onLoadFailed: (why) => {
-      log.error({ why }, 'the window failed');
-    },
-  });
   const handlers: CommandHandlers = {
     ...commandHandlers({
       now: systemClock.now,
@@ -288,13 +260,24 @@ async function start(): Promise<void> {
     ...wallet.commands,
     ...prices.commands,
   };
-  carryCommands(
-    window,
-    commandServer(handlers, appOrigin, (refusal, about) => {
+  shell.attach({
+    serve: commandServer(handlers, appOrigin, (refusal, about) => {
       log.warn({ refusal, ...about }, 'refused a command');
     }),
-    bug,
-  );
+    onRefused: refused,
+    onBug: bug,
+    onWindowReady: (at) => {
+      log.info({ at }, 'window ready');
+      // The window asks for the key only if there is none; a start into the tray needs no keychain for that.
+      if (providerKey.status().place === 'unknown') void wallet.loadSecrets();
+      machine.lookAgain();
+    },
+    onWindowFocus: machine.lookAgain,
+    onWindowClose: () => (store.get().app.trayAvailable === false ? 'keep-reachable' : 'destroy'),
+    onWindowFailed: (why) => {
+      log.error({ why }, 'the window failed');
+    },
+  });
 
   const sayTime = sayTimeIn(zone(), systemClock.now);
   const trayActions = {
@@ -305,20 +288,17 @@ async function start(): Promise<void> {
       app.quit();
     },
   };
-  const tray = trayIcon(join(assets, 'tray'), window.show);
   const showTray = (): void => {
     tray.show(trayFace(store.get(), trayActions, sayTime));
   };
   showTray();
-  log.info('tray shown');
+  log.info({ at: shell.trayShownAt }, 'tray shown');
   store.subscribe((change) => {
     window.send(eventChannel, 'snapshot.changed', change);
     machine.rigChanged(store.get());
     showTray();
   });
 
-  app.on('second-instance', window.show);
-  app.on('window-all-closed', () => undefined); // the tray stays
   endRoomsBeforeQuit(async () => {
     watch.stop();
     machine.stop();
@@ -331,7 +311,6 @@ async function start(): Promise<void> {
 
   // Begin
 
-  if (!launch.hidden) window.show();
   void trayHostAvailable(process.platform).then((trayAvailable) => {
     store.set({ app: { ...store.get().app, trayAvailable } });
     publishNotices();

@@ -1,26 +1,9 @@
 import { contract, type CommandInput, type CommandName, type CommandOutput } from '../shared/ipc.ts';
-
-/** Where a message came from, as the platform saw it. */
-export interface Caller {
-  readonly isOurWindow: boolean;
-  readonly isMainFrame: boolean;
-  readonly origin: string;
-}
+import { RefusedCommand, type Caller, type Refusal } from './refused-command.ts';
 
 export type CommandHandlers = {
   readonly [Name in CommandName]: (input: CommandInput<Name>) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
 };
-
-/** Why a message was refused. It is logged; the window only learns that it was refused. */
-export type Refusal = 'foreign-sender' | 'unknown-command' | 'bad-input';
-
-export class RefusedCommand extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(`refused: ${refusal}`);
-    this.refusal = refusal;
-  }
-}
 
 /**
  * Answers the contract's commands: only to our own window's main frame, only commands that exist, only with input

@@ -2,8 +2,6 @@ import { z } from 'zod';
 
 /** How this start of the app differs from an ordinary one. Everything has a default; a broken value is told, not guessed. */
 export interface LaunchOptions {
-  /** Start into the tray, without a window (login items do). */
-  readonly hidden: boolean;
   /** The program that is asked for NVIDIA GPUs instead of the driver's own nvidia-smi. */
   readonly nvidiaSmi: readonly [file: string, ...args: string[]] | null;
   /** The simulated marketplace of a demo. Its key opens nothing else, so it is no secret. */
@@ -22,10 +20,9 @@ const commandSchema = z.array(z.string().min(1)).min(1);
  * @param env `RIGKEEPER_NVIDIA_SMI` (a JSON array: program and arguments), `RIGKEEPER_DEMO` (a JSON object)
  * @throws Error naming the variable that can't be used
  */
-export function readLaunchOptions(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): LaunchOptions {
+export function readLaunchOptions(env: Readonly<Record<string, string | undefined>>): LaunchOptions {
   const [file, ...args] = fromJson('RIGKEEPER_NVIDIA_SMI', commandSchema, env) ?? [];
   return {
-    hidden: argv.includes('--hidden'),
     nvidiaSmi: file === undefined ? null : [file, ...args],
     demo: fromJson('RIGKEEPER_DEMO', demoSchema, env),
   };

@@ -25,7 +25,7 @@ test.beforeAll(async () => {
 
 test('holds what it needs to run, and no sources, tests, demo or maps', () => {
   const files = listPackage(join(folder, 'resources', 'app.asar'), { isPack: false });
-  expect(files).toEqual(expect.arrayContaining(['/out/main/index.js', '/out/main/keyring-process.js', '/out/main/probe-worker.js', '/out/preload/preload.cjs', '/out/renderer/index.html']));
+  expect(files).toEqual(expect.arrayContaining(['/out/main/start.js', '/out/main/keyring-process.js', '/out/main/probe-worker.js', '/out/preload/preload.cjs', '/out/renderer/index.html']));
   const unwanted = files.filter((file) => /^\/(src|test|scripts|docs)\b|demo|\.map$|\.tsx?$|\/fastify\//.test(file));
   expect(unwanted).toEqual([]);
 });

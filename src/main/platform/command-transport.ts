@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
 import { commandChannel } from '../../shared/channels.ts';
-import { RefusedCommand, type Caller } from '../ipc.ts';
+import { RefusedCommand, type Caller } from '../refused-command.ts';
 import type { MainWindow } from './main-window.ts';
 
 /** Brings the window's messages to the command server, with what Electron knows of who sent them. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commandServer, RefusedCommand, type Caller, type CommandHandlers } from '../../../src/main/ipc.ts';
+import { commandServer, type CommandHandlers } from '../../../src/main/ipc.ts';
+import { RefusedCommand, type Caller } from '../../../src/main/refused-command.ts';
 import { ok } from '../../../src/shared/domain/result.ts';
 import { contract } from '../../../src/shared/ipc.ts';
 import { emptySnapshot } from '../../snapshots.ts';

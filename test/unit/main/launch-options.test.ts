@@ -4,12 +4,11 @@ import { readLaunchOptions } from '../../../src/main/launch-options.ts';
 const demo = { coordinatorUrl: 'http://127.0.0.1:1', chainUrl: 'http://127.0.0.1:2', providerKey: 'demo-key', providerId: 'demo-rig' };
 
 test('an ordinary start', () => {
-  expect(readLaunchOptions(['app'], {})).toEqual({ hidden: false, nvidiaSmi: null, demo: null });
+  expect(readLaunchOptions({})).toEqual({ nvidiaSmi: null, demo: null });
 });
 
-test('hidden, with a demo and another nvidia-smi', () => {
-  expect(readLaunchOptions(['app', '--hidden'], { RIGKEEPER_DEMO: JSON.stringify(demo), RIGKEEPER_NVIDIA_SMI: '["node","smi.js"]' })).toEqual({
-    hidden: true,
+test('with a demo and another nvidia-smi', () => {
+  expect(readLaunchOptions({ RIGKEEPER_DEMO: JSON.stringify(demo), RIGKEEPER_NVIDIA_SMI: '["node","smi.js"]' })).toEqual({
     nvidiaSmi: ['node', 'smi.js'],
     demo,
   });
@@ -21,5 +20,5 @@ test.each([
   ['RIGKEEPER_NVIDIA_SMI', '"rm -rf"'],
   ['RIGKEEPER_NVIDIA_SMI', '[]'],
 ])('a broken %s is told by name', (name, text) => {
-  expect(() => readLaunchOptions([], { [name]: text })).toThrow(name);
+  expect(() => readLaunchOptions({ [name]: text })).toThrow(name);
 });

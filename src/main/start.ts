@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { registerAppScheme } from './platform/app-protocol.ts';
+import { endBecauseItCouldNotStart } from './platform/quitting.ts';
+import { openShell } from './platform/shell.ts';
+
+// The first light: what has to be set before the app is ready, then icon and window. The rooms are a large program;
+// they load while the window's own process starts.
+
+registerAppScheme();
+// Chromium can't be sandboxed as root, where it has to be told so; each window asks for the sandbox besides.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+app.disableHardwareAcceleration(); // docs/decisions/software-rendering.md
+app.setAppUserModelId('network.aitbc.rigkeeper');
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endBecauseItCouldNotStart);
+else app.quit(); // the one that runs already shows its window
+
+async function start(): Promise<void> {
+  const folders = { built: import.meta.dirname, assets: join(app.getAppPath(), 'assets') };
+  const hidden = process.argv.includes('--hidden');
+  const shell = openShell(folders, hidden);
+  const { buildRooms } = await import('./index.ts');
+  await buildRooms(shell, folders);
+}
