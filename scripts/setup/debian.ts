@@ -36,20 +36,21 @@ export function ensureDebianPackages(wanted: PackageList, { run, isRoot, say }: 
     );
   }
   say(`Installing Debian packages: ${missing.map(([name]) => name).join(' ')}`);
-  const aptGet = (...args: string[]): number | null => {
+  const aptGet = (...args: string[]): { readonly status: number | null; readonly output: string } => {
     const [command = 'apt-get', ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
-    return run(command, rest, { showOutput: true }).status;
+    const { status, stdout, stderr } = run(command, rest);
+    return { status, output: `${stdout}${stderr}` };
   };
   // An update that fails in part (one of several sources) may still do: the install will tell.
   aptGet('update', '--quiet=2');
   const names = availableNames(missing, run);
   const waitForOthers = 'DPkg::Lock::Timeout=600';
-  const status = aptGet('install', '--quiet=2', '--yes', '--no-install-recommends', '-o', waitForOthers, ...names);
+  const install = aptGet('install', '--quiet=2', '--yes', '--no-install-recommends', '-o', waitForOthers, ...names);
   const still = missingPackages(wanted, run);
   if (still.length > 0) {
     throw new SetUpError(
-      `apt-get ended with ${String(status)} and these packages are still missing: ` +
-        `${still.map(([name]) => name).join(' ')}. Its messages above say why.`,
+      `${install.output}\napt-get ended with ${String(install.status)}, as said above, and these packages are still ` +
+        `missing: ${still.map(([name]) => name).join(' ')}.`,
     );
   }
 }
@@ -74,7 +75,7 @@ function availableNames(lines: PackageList, run: RunProgram): readonly string[] 
   const alternatives = lines.filter((names) => names.length > 1).flat();
   const offered = new Set<string>();
   if (alternatives.length > 0) {
-    const { stdout } = run('apt-cache', ['policy', ...alternatives], { env: { LC_ALL: 'C' } });
+    const { stdout } = run('apt-cache', ['policy', ...alternatives], { LC_ALL: 'C' });
     for (const [, name, candidate] of stdout.matchAll(/^(\S+):\n(?: .*\n)*? {2}Candidate: (\S+)/gm)) {
       if (name !== undefined && candidate !== '(none)') offered.add(name);
     }

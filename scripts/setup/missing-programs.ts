@@ -33,6 +33,6 @@ export function missingPrograms(names: readonly string[], path: string = process
 
 /** Why Electron can't be started here (a shared library that is missing, as a rule), or null. Needs no display. */
 export function whyElectronFails(executablePath: string, run: RunProgram): string | null {
-  const { status, stderr } = run(executablePath, ['--eval', '0'], { env: { ELECTRON_RUN_AS_NODE: '1' } });
+  const { status, stderr } = run(executablePath, ['--eval', '0'], { ELECTRON_RUN_AS_NODE: '1' });
   return status === 0 ? null : stderr.trim() || 'it could not be started';
 }

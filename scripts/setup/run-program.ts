@@ -4,21 +4,18 @@ import { spawnSync } from 'node:child_process';
 export type RunProgram = (
   command: string,
   args: readonly string[],
-  options?: {
-    /** Show its output as it comes, instead of giving it back. */
-    readonly showOutput?: boolean;
-    /** Added to our own environment. */
-    readonly env?: Readonly<Record<string, string>>;
-  },
+  /** Added to our own environment. */
+  env?: Readonly<Record<string, string>>,
 ) => { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
-export const runProgram: RunProgram = (command, args, options) => {
-  const result = spawnSync(command, args, {
-    env: { ...process.env, ...options?.env },
+export const runProgram: RunProgram = (command, args, env) => {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    env: { ...process.env, ...env },
     encoding: 'utf8',
-    stdio: options?.showOutput === true ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 64 * 1024 * 1024,
   });
-  // With inherited output, and where the program couldn't be started, Node gives null.
+  // Where the program couldn't be started, Node gives null, whatever its types say.
   const text = (output: string | null): string => output ?? '';
-  return { status: result.status, stdout: text(result.stdout), stderr: text(result.stderr) };
+  return { status, stdout: text(stdout), stderr: text(stderr) };
 };

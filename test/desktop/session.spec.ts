@@ -90,7 +90,7 @@ test('the end of a session is the end of every process in it, also of those that
   const mark = `stubborn-${String(process.pid)}`;
   const script = `trap '' TERM; while :; do sleep 1; done # ${mark}`;
   await once(spawn('setsid', ['--fork', 'sh', '-c', script], { env: session.env, stdio: 'ignore' }), 'close');
-  expect(processesNaming(mark)).not.toEqual([]);
+  await waitUntil('it runs', () => (processesNaming(mark).length > 0 ? true : null));
   await session.close();
   expect(processesNaming(mark)).toEqual([]);
 });

@@ -48,7 +48,7 @@ function machine({ installed, offered = [], sudo = 'absent', installFails = fals
     'apt-get',
     `echo "apt-get as \${AS_ROOT:-root} $DEBIAN_FRONTEND: $*" >> calls
      [ "$1" = install ] || exit 0
-     ${installFails ? 'exit 100' : ''}
+     ${installFails ? 'echo "E: no space left" >&2; exit 100' : ''}
      for last in "$@"; do case $last in -*|install|DPkg*) ;; *) echo "$last" >> database;; esac; done`,
   );
   if (sudo !== 'absent') {
@@ -60,11 +60,10 @@ function machine({ installed, offered = [], sudo = 'absent', installFails = fals
   if (withoutSudo) program('sudo', 'exit 127');
   return {
     // `env` finds the programs by its own PATH, and we find `env` by ours.
-    run: (command, args, options) =>
-      runProgram(existsSync(join(folder, command)) ? join(folder, command) : command, args, {
-        ...options,
-        env: { ...options?.env, PATH: path },
-      }),
+    run: (command, args, env) => {
+      const program = join(folder, command);
+      return runProgram(existsSync(program) ? program : command, args, { ...env, PATH: path });
+    },
     calls: () => {
       const file = join(folder, 'calls');
       return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
@@ -136,7 +135,7 @@ describe('something missing', () => {
     const on = machine({ installed: allApp.slice(1), installFails: true });
     expect(() => {
       ensure(on, true);
-    }).toThrow('apt-get ended with 100 and these packages are still missing: libgtk-3-0.');
+    }).toThrow(/^E: no space left\n\napt-get ended with 100, .* missing: libgtk-3-0\.$/);
   });
 
   it('for the test desktop counts only where the test desktop is wanted', () => {
