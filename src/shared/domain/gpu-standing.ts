@@ -1,6 +1,6 @@
 import type { Gpu } from './gpu.ts';
 import type { Instant } from './instant.ts';
-import { stopsHeartbeats, type PauseReason } from './pause.ts';
+import { stopsHeartbeats, type PauseKind, type PauseReason } from './pause.ts';
 import type { Rig } from './rig-state.ts';
 import type { GpuListing, GpuStanding, RigState } from './rig.ts';
 
@@ -15,7 +15,7 @@ export interface GpuFacts {
 
 /** What a GPU is doing, given the rig: a GPU can't be better off than its rig, but it can be held back alone. */
 export function gpuStanding(before: GpuStanding | null, gpu: GpuFacts, rig: Rig, at: Instant): GpuStanding {
-  const pauseReasons = [...rig.pauseReasons, ...gpu.ownReasons];
+  const pauseReasons = [...rig.pauseReasons.filter(({ kind }) => !isOfGpus(kind)), ...gpu.ownReasons];
   const state = stateOf(gpu, rig, pauseReasons);
   if (before?.state === state) return { ...before, pauseReasons };
   return { state, since: at, cause: state === rig.state ? rig.cause : ownCause(gpu, pauseReasons), pauseReasons };
@@ -32,3 +32,6 @@ function ownCause(gpu: GpuFacts, reasons: readonly PauseReason[]): GpuStanding['
   if (!gpu.wanted) return 'owner';
   return reasons.some(stopsHeartbeats) ? 'pause' : 'gpu';
 }
+
+/** A rig has these only because all its GPUs have them, each for itself. */
+const isOfGpus = (kind: PauseKind): boolean => kind === 'heat' || kind === 'switched-off';

@@ -33,4 +33,9 @@ describe('what one GPU is doing', () => {
     const standing = gpuStanding(null, { ...facts, ownReasons: [{ kind: 'switched-off' }] }, rig, 0);
     expect(standing.pauseReasons).toEqual([{ kind: 'by-hand' }, { kind: 'switched-off' }]);
   });
+
+  test('shows only its own heat and switch, though the rig counts those of all', () => {
+    const rig = rigIn('paused', { pauseReasons: [{ kind: 'switched-off' }, { kind: 'heat', gpu: 'other', temperatureC: 90, resumesAtC: 70 }] });
+    expect(gpuStanding(null, { ...facts, ownReasons: [{ kind: 'switched-off' }] }, rig, 0).pauseReasons).toEqual([{ kind: 'switched-off' }]);
+  });
 });
