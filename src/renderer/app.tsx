@@ -15,6 +15,7 @@ import { Notice } from './ui/notice.tsx';
 const screens: Record<Screen, ComponentType> = {
   overview: OverviewScreen,
   gpus: lazy(async () => ({ default: (await import('./screens/gpus/gpus-screen.tsx')).GpusScreen })),
+  strategy: lazy(async () => ({ default: (await import('./screens/strategy/strategy-screen.tsx')).StrategyScreen })),
   wallet: lazy(async () => ({ default: (await import('./screens/wallet/wallet-screen.tsx')).WalletScreen })),
   settings: lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen })),
 };

@@ -4,6 +4,7 @@ import type { Snapshot } from '../shared/snapshot.ts';
 import type { Screen } from './first-start.ts';
 import type { ConnectionDraft } from './screens/settings/connection-draft.ts';
 import type { GpuDraft } from './screens/gpus/gpu-draft.ts';
+import type { PlanDraft } from './screens/strategy/plan-draft.ts';
 
 /** The last snapshot, where the person is, and what they are typing. The window keeps no other truth. */
 export interface WindowState {
@@ -15,6 +16,7 @@ export interface WindowState {
   readonly arriving: boolean;
   readonly connectionDraft: ConnectionDraft | null;
   readonly gpuDrafts: Readonly<Record<GpuKey, GpuDraft>>;
+  readonly planDrafts: Readonly<Record<GpuKey, PlanDraft>>;
 }
 
 export const initialState: WindowState = {
@@ -24,6 +26,7 @@ export const initialState: WindowState = {
   arriving: false,
   connectionDraft: null,
   gpuDrafts: {},
+  planDrafts: {},
 };
 
 export const useWindowState = create<WindowState>(() => initialState);

@@ -1,4 +1,5 @@
 import type { Region } from '../../shared/domain/rig.ts';
+import { strategyWords } from './en-strategy.ts';
 import { recoveryWords, walletWords } from './en-wallet.ts';
 
 // Every word that the window itself says, in English. A message with figures in it is a function; the words for a
@@ -30,6 +31,7 @@ export const en = {
     label: 'Main',
     overview: 'Overview',
     gpus: 'GPUs',
+    strategy: 'Strategy',
     wallet: 'Wallet',
     settings: 'Settings',
   },
@@ -161,6 +163,7 @@ export const en = {
       keyLong: 'A provider key can have at most 512 characters.',
     },
   },
+  strategy: strategyWords,
   wallet: walletWords,
   recovery: recoveryWords,
   regions: regionNames,

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { Interval } from '../interval.ts';
+import { peakIn } from '../peak-window.ts';
 import type { Region } from '../rig.ts';
 import { backtest, type Backtest } from './backtest.ts';
 import type { BuyerReaction } from './buyer-reaction.ts';
@@ -30,10 +31,14 @@ export interface PreviewTask {
 /** What each strategy would ask in the next 24 hours, and what it would have brought. */
 export interface Preview {
   readonly at: Instant;
+  /** The peak hours in the next 24. */
+  readonly peaks: readonly Interval[];
   readonly forecasts: readonly (Forecast & { readonly strategy: Strategy })[];
   /** Without the single steps, which nobody reads. */
   readonly backtest: Omit<Backtest, 'strategies'> & { readonly strategies: readonly Omit<Backtest['strategies'][number], 'steps'>[] };
 }
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** Up to half a second of work: not for the main thread. */
 export function previewOf(task: PreviewTask): Preview {
@@ -42,6 +47,7 @@ export function previewOf(task: PreviewTask): Preview {
   const tested = backtest(plan, history, task.reaction);
   return {
     at,
+    peaks: peakIn(plan.peakWindow, { from: at, to: at + dayMs }),
     forecasts: strategies.map((strategy) => ({ strategy, ...forecast({ ...task, plan: { ...plan, strategy } }) })),
     backtest: { ...tested, strategies: tested.strategies.map(({ strategy, figures }) => ({ strategy, figures })) },
   };

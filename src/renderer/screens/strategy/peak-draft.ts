@@ -1,0 +1,74 @@
+import type { Weekday } from '../../../shared/domain/local-time.ts';
+import type { ReminderSettings } from '../../../shared/domain/peak-reminders.ts';
+import type { PricingSection } from '../../../shared/domain/pricing/gpu-pricing.ts';
+import type { CommandInput } from '../../../shared/ipc.ts';
+
+/** Peak hours and reminders as they are typed: times of day as "09:00", the lead in minutes. */
+export interface PeakDraft {
+  readonly start: string;
+  readonly end: string;
+  readonly weekdays: readonly Weekday[];
+  readonly on: boolean;
+  readonly lead: string;
+  readonly summary: ReminderSettings['summary'];
+  readonly quiet: boolean;
+  readonly quietStart: string;
+  readonly quietEnd: string;
+}
+
+export type PeakFaults = ReadonlySet<'start' | 'end' | 'lead' | 'quietStart' | 'quietEnd'>;
+
+const minuteMs = 60_000;
+const usualQuiet = { startMinute: 22 * 60, endMinute: 7 * 60 };
+
+/** What holds now, ready to be changed. */
+export function draftOf({ peakWindow, reminders }: PricingSection): PeakDraft {
+  const quiet = reminders.quietHours ?? usualQuiet;
+  return {
+    start: timeOfDay(peakWindow.startMinute),
+    end: timeOfDay(peakWindow.endMinute),
+    weekdays: peakWindow.weekdays,
+    on: reminders.on,
+    lead: String(reminders.leadMs / minuteMs),
+    summary: reminders.summary,
+    quiet: reminders.quietHours !== null,
+    quietStart: timeOfDay(quiet.startMinute),
+    quietEnd: timeOfDay(quiet.endMinute),
+  };
+}
+
+export function faultsOf(draft: PeakDraft): PeakFaults {
+  const times = (['start', 'end', ...(draft.quiet ? (['quietStart', 'quietEnd'] as const) : [])] as const).filter((field) => minutesOf(draft[field]) === null);
+  return new Set([...times, ...(draft.on && leadOf(draft.lead) === null ? (['lead'] as const) : [])]);
+}
+
+/** The draft as the contract takes it; null where it has faults. The zone and a snooze stay as they are. */
+export function peakFrom(draft: PeakDraft, { peakWindow, reminders }: PricingSection): CommandInput<'peak.save'> | null {
+  const [start, end, quietStart, quietEnd] = [draft.start, draft.end, draft.quietStart, draft.quietEnd].map(minutesOf);
+  const lead = leadOf(draft.lead) ?? (draft.on ? null : reminders.leadMs / minuteMs);
+  if (start == null || end == null || lead === null || (draft.quiet && (quietStart == null || quietEnd == null))) return null;
+  return {
+    window: { ...peakWindow, startMinute: start, endMinute: end, weekdays: [...draft.weekdays].sort((a, b) => a - b) },
+    reminders: {
+      ...reminders,
+      on: draft.on,
+      leadMs: lead * minuteMs,
+      summary: draft.summary,
+      quietHours: draft.quiet && quietStart != null && quietEnd != null ? { startMinute: quietStart, endMinute: quietEnd } : null,
+    },
+  };
+}
+
+/** "9:00", "09:00" and "21:30" as minutes since midnight; null for anything else. */
+export function minutesOf(text: string): number | null {
+  const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
+  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
+  return match !== null && hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
+}
+
+const timeOfDay = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+function leadOf(text: string): number | null {
+  const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
+  return minutes >= 1 && minutes <= 720 ? minutes : null;
+}
