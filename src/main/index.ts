@@ -177,6 +177,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     gpus: [],
     rig: idleRig(startedAt, settings.get().heartbeatIntervalMs),
     keepOnline: machine.section(),
+    uptime: null,
     wallet: wallet.desk.view(),
     pricing: { peakWindow: prices.peakWindow(), nextPeak: null, reminders: settings.get().reminders, gpus: {} },
     notices: settingsProblems,

@@ -5,6 +5,7 @@ import type { LoginItem } from './domain/login-item.ts';
 import type { PauseReason } from './domain/pause.ts';
 import type { PricingSection } from './domain/pricing/gpu-pricing.ts';
 import type { Problem } from './domain/problem.ts';
+import type { ToldChange } from './domain/recorded-uptime.ts';
 import type { OwnershipProof, VaultPlace, WalletRecord } from './domain/wallet.ts';
 import type { Address } from './domain/wallet-address.ts';
 import type { WalletBalance } from './domain/wallet-balance.ts';
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly gpus: readonly GpuSection[];
   readonly rig: RigSection;
   readonly keepOnline: KeepOnlineSection;
+  /** `null` until it was read. Kept up to date while a window is open. */
+  readonly uptime: UptimeSection | null;
   readonly wallet: WalletSection;
   readonly pricing: PricingSection;
   /** What needs the owner's attention, most important first. */
@@ -77,6 +80,25 @@ export interface KeepOnlineSection {
   /** `knowsMetered`: whether the system tells at all what its network costs; without, that guard does nothing. */
   readonly machine: MachineFacts & { readonly knowsMetered: boolean };
 }
+
+/** When the rig and its GPUs were online, as far as it was recorded. */
+export interface UptimeSection {
+  readonly asOf: Instant;
+  readonly rig: SubjectUptime;
+  /** By GPU key. */
+  readonly gpus: Readonly<Record<string, SubjectUptime>>;
+
+
+export interface SubjectUptime {
+  /** Those of the last 25 hours, in order, and the one before, which may be much older. */
+  readonly changes: readonly ToldChange[];
+  /** Since when something is known of the last 30 days; `null`: nothing is. */
+  readonly knownSince: Instant | null;
+  /** Of the known part of the last 30 days, 0 to 1. Time in which the app didn't run counts as down. */
+  readonly share: number | null;
+  /** The same of the peak hours alone. */
+  readonly peakShare: number | null;
+
 
 /** Public facts about the wallets: never a key, a word or a passphrase. */
 export interface WalletSection {

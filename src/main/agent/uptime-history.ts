@@ -1,21 +1,8 @@
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { GpuKey } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Interval } from '../../shared/domain/interval.ts';
-import type { PauseKind } from '../../shared/domain/pause.ts';
-import type { StateCause } from '../../shared/domain/rig.ts';
-import type { UptimeChange } from '../../shared/domain/uptime.ts';
+import type { RecordedChange, UptimeSubject } from '../../shared/domain/recorded-uptime.ts';
 import type { AgentView } from './agent.ts';
-
-/** Whose history: the whole rig's, or one GPU's. */
-export type UptimeSubject = { readonly kind: 'rig' } | { readonly kind: 'gpu'; readonly key: GpuKey };
-
-/** A change with what is shown of it. `at` is in whole seconds, and never before the change that it follows. */
-export interface RecordedChange extends UptimeChange {
-  readonly subject: UptimeSubject;
-  readonly cause: StateCause | 'quit' | 'ended-unseen';
-  readonly reasons: readonly PauseKind[];
-}
 
 /** Where the history is kept. */
 export interface UptimeHistory {

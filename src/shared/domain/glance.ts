@@ -82,6 +82,9 @@ const remedies = {
   'settings-unwritable': 'owner',
   'login-item-unwritable': 'note',
   'login-item-unavailable': 'note',
+  'history-broken': 'note',
+  'history-unwritable': 'owner',
+  'history-newer': 'note',
   'no-tray': 'note',
   'input-refused': 'note',
 } as const satisfies Record<ProblemCode, Remedy>;

@@ -77,6 +77,9 @@ const texts = {
   'settings-unwritable': ['The settings could not be saved. {detail}', 'Check free space and the rights on the folder, then try again.'],
   'login-item-unwritable': ['Starting at login could not be switched. {detail}', 'Check the rights on the folder for programs that start at login (on Linux ~/.config/autostart), then try again.'],
   'login-item-unavailable': ['This start of Rigkeeper is none that a login could repeat.', 'Switch it on in an installed Rigkeeper, not in a demo.'],
+  'history-broken': ['The record of when this rig was online could not be read. It was kept as {detail}.', 'A new record has begun. Nothing else is affected.'],
+  'history-unwritable': ['The record of when this rig was online can’t be kept. {detail}', 'Check free space and the rights on the folder, then restart Rigkeeper. The rig stays online meanwhile.'],
+  'history-newer': ['The record of when this rig was online was written by a later version of Rigkeeper.', 'Install that version again to go on with it. The rig stays online meanwhile, and the record is left as it is.'],
   'no-tray': ['This desktop shows no tray icons, so the window stays open instead of hiding.', 'Turn on a tray (on GNOME: the AppIndicator extension) to let Rigkeeper live there.'],
   'input-refused': ['Something that was entered can’t be used. {detail}', 'Correct it and try again.'],
 } as const satisfies Record<string, readonly [says: string, whatToDo: string]>;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createUptimeRecorder, type RecordedChange, type UptimeHistory } from '../../../../src/main/agent/uptime-history.ts';
+import { createUptimeRecorder, type UptimeHistory } from '../../../../src/main/agent/uptime-history.ts';
+import type { RecordedChange } from '../../../../src/shared/domain/recorded-uptime.ts';
 import { aGpu } from '../../../gpus.ts';
 import { manualClock } from '../../../manual-clock.ts';
 import { buildAgent, choiceOf } from './build-agent.ts';

@@ -1,0 +1,87 @@
+import { basename, join } from 'node:path';
+import type { AgentView } from './agent/agent.ts';
+import { createUptimeRecorder } from './agent/uptime-history.ts';
+import type { Database } from './database/database.ts';
+import { openDatabase, type DatabasePlan } from './database/open-database.ts';
+import { historyMigrations, openHistory } from './history/history.ts';
+import { uptimeSection } from './history/uptime-view.ts';
+import { systemClock } from './platform/system-clock.ts';
+import type { GpuKey } from '../shared/domain/gpu.ts';
+import type { PeakWindow } from '../shared/domain/peak-window.ts';
+import { problem, type Problem } from '../shared/domain/problem.ts';
+import type { UptimeSection } from '../shared/snapshot.ts';
+
+export interface HistorySurroundings {
+  readonly dataFolder: string;
+  readonly nowIso: () => string;
+  readonly peakWindow: () => PeakWindow;
+  readonly gpus: () => readonly GpuKey[];
+  /** Whether anybody sees what is read. */
+  readonly isWindowOpen: () => boolean;
+  readonly onSection: (section: UptimeSection) => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface BuiltHistory {
+  readonly problems: readonly Problem[];
+  agentChanged(view: AgentView): void;
+  /** Reads anew what the window shows, at once and from then on as time passes. */
+  windowOpened(): void;
+  stop(): Promise<void>;
+}
+
+const readEveryMs = 60_000;
+
+/** A part of the composition root: the history of when the rig was online. Decides nothing. */
+export async function buildHistory(around: HistorySurroundings): Promise<BuiltHistory> {
+  const { database, problems } = openOrDoWithout({
+    path: join(around.dataFolder, 'history.db'),
+    migrations: historyMigrations,
+    keeps: 'but-for-power-cuts',
+    nowIso: around.nowIso,
+  });
+  const history = openHistory(database, () => new Promise((resolve) => setImmediate(resolve)));
+  const recorder = createUptimeRecorder(history, systemClock, around.onBug);
+  await recorder.start();
+
+  let cancelTimer = (): void => undefined;
+  const read = async (): Promise<void> => {
+    cancelTimer();
+    if (!around.isWindowOpen()) return;
+    cancelTimer = systemClock.after(readEveryMs, readOn);
+    around.onSection(await uptimeSection({ changes: history.changes, clock: systemClock, peakWindow: around.peakWindow }, around.gpus()));
+  };
+  const readOn = (): void => {
+    read().catch(around.onBug);
+  };
+
+  return {
+    problems,
+    agentChanged: recorder.viewChanged,
+    windowOpened: readOn,
+    async stop() {
+      cancelTimer();
+      await recorder.stop();
+      history.close();
+    },
+  };
+}
+
+/** A rig whose history can't be kept stays online all the same: then it is kept until the app ends. */
+function openOrDoWithout(plan: DatabasePlan): { database: Database; problems: readonly Problem[] } {
+  const opened = openDatabase(plan);
+  switch (opened.kind) {
+    case 'opened':
+      return { database: opened.database, problems: opened.setAside === null ? [] : [problem('history-broken', basename(opened.setAside))] };
+    case 'newer':
+      return { database: inMemory(plan), problems: [problem('history-newer')] };
+    case 'failed':
+      return { database: inMemory(plan), problems: [problem('history-unwritable', opened.said)] };
+  }
+}
+
+function inMemory(plan: DatabasePlan): Database {
+  const opened = openDatabase({ ...plan, path: ':memory:' });
+  if (opened.kind !== 'opened') throw new Error(`SQLite does not work here: ${JSON.stringify(opened)}`);
+  return opened.database;
+}

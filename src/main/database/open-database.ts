@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import { connect, type Database } from './database.ts';
+
+export interface DatabasePlan {
+  /** `:memory:` for one that ends with the app. */
+  readonly path: string;
+  /** What changes the schema, oldest first; script n brings version n to n + 1. Never changed once released. */
+  readonly migrations: readonly string[];
+  /**
+   * `every-commit`: on the disk before the call returns, about a millisecond each. `but-for-power-cuts`: survives the
+   * app's own end at any instant; a power cut may cost the last seconds, and never the file.
+   */
+  readonly keeps: 'every-commit' | 'but-for-power-cuts';
+  /** The wall clock as an ISO stamp, for the names of files that are set aside. */
+  readonly nowIso: () => string;
+}
+
+export type OpenedDatabase =
+  /** `setAside`: where a file that was broken is kept now; a new one took its place. */
+  | { readonly kind: 'opened'; readonly database: Database; readonly setAside: string | null }
+  /** A later version of the app has changed the file. It was left as it is. */
+  | { readonly kind: 'newer' }
+  /** No rights, disk full, no such folder. Nothing changed. */
+  | { readonly kind: 'failed'; readonly said: string };
+
+/**
+ * Opens a SQLite file in WAL mode: checks it, keeps a broken one under a dated name, backs it up before it changes its
+ * schema, and changes it. Reads the whole file once: a file of many MiB is opened in a worker.
+ */
+export function openDatabase(plan: DatabasePlan): OpenedDatabase {
+  try {
+    if (plan.path !== ':memory:') mkdirSync(dirname(plan.path), { recursive: true, mode: 0o700 });
+    const whole = openWhole(plan);
+    if (whole !== null) return prepared(whole, plan, null);
+    const setAside = setFileAside(plan.path, 'broken', plan.nowIso());
+    const fresh = openWhole(plan);
+    return fresh === null ? { kind: 'failed', said: 'The disk gives back something else than was written.' } : prepared(fresh, plan, setAside);
+  } catch (error) {
+    return { kind: 'failed', said: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** SQLite's words for a file that is none of its own, or no longer: https://sqlite.org/rescode.html */
+const brokenCodes = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT']);
+
+/** `null`: the file is broken. */
+function openWhole({ path, keeps }: DatabasePlan): Database | null {
+  const database = connect(path);
+  try {
+    database.rows('PRAGMA journal_mode = WAL');
+    database.script(`PRAGMA synchronous = ${keeps === 'every-commit' ? 'FULL' : 'NORMAL'}`);
+    database.script('PRAGMA foreign_keys = ON');
+    // Somebody may look into the file with a tool of their own; we don't wait for them on the main thread.
+    database.rows('PRAGMA busy_timeout = 50');
+    if (database.rows('PRAGMA quick_check(1)')[0]?.[0] === 'ok') return database;
+  } catch (error) {
+    if (!isBroken(error)) {
+      database.close();
+      throw error;
+    }
+  }
+  database.close();
+  return null;
+}
+
+const isBroken = (error: unknown): boolean => brokenCodes.has((error as { code?: string }).code?.replace(/^(SQLITE_CORRUPT)_.*/, '$1') ?? '');
+
+function prepared(database: Database, plan: DatabasePlan, setAside: string | null): OpenedDatabase {
+  try {
+    const version = Number(database.rows('PRAGMA user_version')[0]?.[0]);
+    if (version > plan.migrations.length) {
+      database.close();
+      return { kind: 'newer' };
+    }
+    // A new file has nothing to lose.
+    if (version > 0 && version < plan.migrations.length) database.run('VACUUM INTO ?', datedName(plan.path, `before-v${version + 1}`, plan.nowIso()));
+    plan.migrations.forEach((script, index) => {
+      if (index < version) return;
+      database.transaction(() => {
+        database.script(script);
+        database.script(`PRAGMA user_version = ${index + 1}`);
+      });
+    });
+    return { kind: 'opened', database, setAside };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** With its write-ahead log, without which it can't be read. */
+function setFileAside(path: string, why: string, stamp: string): string {
+  const keptAs = datedName(path, why, stamp);
+  for (const part of ['', '-wal', '-shm']) if (existsSync(path + part)) renameSync(path + part, keptAs + part);
+  return keptAs;
+}
+
+/** "uptime.db" becomes "uptime.broken-2026-11-23T08-00-00-000Z.db". */
+function datedName(path: string, why: string, stamp: string): string {
+  const ending = extname(path);
+  return `${path.slice(0, path.length - ending.length)}.${why}-${stamp.replace(/[:.]/g, '-')}${ending}`;
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createUptimeRecorder } from '../../../../src/main/agent/uptime-history.ts';
+import { openDatabase } from '../../../../src/main/database/open-database.ts';
+import { historyMigrations, openHistory, type History } from '../../../../src/main/history/history.ts';
+import type { RecordedChange, UptimeSubject } from '../../../../src/shared/domain/recorded-uptime.ts';
+import { aGpu } from '../../../gpus.ts';
+import { manualClock } from '../../../manual-clock.ts';
+import { buildAgent, choiceOf } from '../agent/build-agent.ts';
+
+let folder = '';
+let open: History[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rigkeeper-history-'));
+});
+afterEach(() => {
+  for (const history of open) history.close();
+  open = [];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** `turns`: how often a long reading gave way. */
+function history(path = join(folder, 'history.db')): History & { turns: number } {
+  const opened = openDatabase({ path, migrations: historyMigrations, keeps: 'but-for-power-cuts', nowIso: () => '2026-11-23T08:00:00.000Z' });
+  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const counted = { turns: 0 };
+  const kept = openHistory(opened.database, () => Promise.resolve(void (counted.turns += 1)));
+  open.push(kept);
+  return Object.assign(counted, kept);
+}
+const rig: UptimeSubject = { kind: 'rig' };
+const change = (at: number, state: RecordedChange['state'], subject: UptimeSubject = rig): RecordedChange => ({ subject, at, state, cause: 'owner', reasons: [] });
+const plain = (changes: readonly RecordedChange[]): RecordedChange[] => changes.map(({ subject, at, state, cause, reasons }) => ({ subject, at, state, cause, reasons }));
+
+test('what was written is read back whole, also by the next start', async () => {
+  const written: RecordedChange[] = [
+    { subject: rig, at: 1_000, state: 'paused', cause: 'pause', reasons: ['by-hand', 'heat'] },
+    { subject: { kind: 'gpu', key: 'uuid:GPU-1 with a blank' }, at: 2_000, state: 'not-running', cause: 'ended-unseen', reasons: [] },
+  ];
+  const first = history();
+  await first.add(written);
+  await first.alive(3_000);
+  await first.alive(4_000);
+  first.close();
+  open = [];
+
+  const second = history();
+  expect(plain(await second.latest()).sort((a, b) => a.at - b.at)).toEqual(written);
+  expect(await second.lastAlive()).toBe(4_000);
+  expect(plain(await second.changes({ kind: 'gpu', key: 'uuid:GPU-1 with a blank' }, { from: 0, to: 10_000 }))).toEqual(written.slice(1));
+});
+
+test('an empty history knows nothing', async () => {
+  const it = history();
+  expect(await it.latest()).toEqual([]);
+  expect(await it.lastAlive()).toBeNull();
+  expect(await it.changes(rig, { from: 0, to: 10_000 })).toEqual([]);
+});
+
+test('a range comes with the change before it, in order, and without what is not its own', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ at: fc.nat(20).map((at) => at * 1_000), mine: fc.boolean() }), { maxLength: 40 }),
+      fc.nat(20),
+      fc.nat(20),
+      async (times, from, length) => {
+        const it = history(':memory:');
+        // The recorder never writes a change before the one that it follows.
+        const all = times.toSorted((a, b) => a.at - b.at).map(({ at, mine }, index) => change(at, index % 2 === 0 ? 'online' : 'offline', mine ? rig : { kind: 'gpu', key: 'g' }));
+        await it.add(all);
+        const range = { from: from * 1_000, to: (from + length) * 1_000 };
+        const own = all.filter(({ subject }) => subject.kind === 'rig');
+        const expected = [...own.filter(({ at }) => at < range.from).slice(-1), ...own.filter(({ at }) => at >= range.from && at < range.to)];
+        expect(plain(await it.changes(rig, range))).toEqual(expected);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('a long range is read in pieces and is whole, also where many changes share a second', async () => {
+  const it = history();
+  const all = Array.from({ length: 4_500 }, (_, index) => change(Math.floor(index / 1_500) * 1_000, index % 2 === 0 ? 'online' : 'degraded'));
+  await it.add(all);
+  expect(plain(await it.changes(rig, { from: 0, to: 10_000 }))).toEqual(all);
+  expect(it.turns).toBe(4);
+});
+
+test('of changes of which one can’t be written, none is', async () => {
+  const it = history();
+  await expect(it.add([change(1_000, 'online'), { ...change(2_000, 'online'), at: null as unknown as number }])).rejects.toThrow();
+  expect(await it.latest()).toEqual([]);
+});
+
+test('the agent’s own recorder works on it', async () => {
+  const clock = manualClock();
+  const it = history();
+  const bugs: unknown[] = [];
+  const recorder = createUptimeRecorder(it, clock, (bug) => bugs.push(bug));
+  await recorder.start();
+  const { agent } = await buildAgent({ onChange: (view) => recorder.viewChanged(view) }, { clock });
+  void agent.goOnline([choiceOf(aGpu())]);
+  await clock.advance(60_000);
+  await recorder.stop();
+  expect((await it.changes(rig, { from: 0, to: clock.now() + 1 })).map(({ state }) => state)).toEqual(['unregistered', 'registering', 'connecting', 'online', 'not-running']);
+  expect(bugs).toEqual([]);
+});
