@@ -255,6 +255,18 @@ test('a listing that the coordinator lost is seen to be gone in two whole lists,
   expect(stateOf(rigged)).toBe('online');
 });
 
+test('a listing that one list didn’t show, and the next one does, was never gone', async () => {
+  const rigged = await buildAgent();
+  await online(rigged);
+  const rows = rigged.market.rows.splice(0);
+  const looks = countOf(rigged, 'ownListings');
+  while (countOf(rigged, 'ownListings') === looks) await rigged.clock.advance(1_000);
+  rigged.market.rows.push(...rows);
+  await rigged.clock.advance(600_000);
+  expect(countOf(rigged, 'registerListing')).toBe(1);
+  expect(rigged.agent.view().gpus.get('uuid:GPU-1')?.listing).toMatchObject({ status: 'listed', listingId: 'gpu_1' });
+});
+
 test('a booking shows on the listing', async () => {
   const rigged = await buildAgent();
   await online(rigged);
