@@ -10,7 +10,7 @@ import { seededRandom as demoRandom } from '../../../src/demo/random.ts';
 import { seededRandom } from '../../manual-clock.ts';
 
 /** How many rigs are killed, twice each, before they may come online. `RIGKEEPER_KILLED_RIGS=250` for a long night. */
-const rigs = Number(process.env['RIGKEEPER_KILLED_RIGS'] ?? 12);
+const rigs = Number(process.env['RIGKEEPER_KILLED_RIGS'] ?? 8);
 
 const children = new Set<ChildProcess>();
 
