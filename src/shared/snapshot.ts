@@ -87,7 +87,7 @@ export interface UptimeSection {
   readonly rig: SubjectUptime;
   /** By GPU key. */
   readonly gpus: Readonly<Record<string, SubjectUptime>>;
-
+}
 
 export interface SubjectUptime {
   /** Those of the last 25 hours, in order, and the one before, which may be much older. */
@@ -98,7 +98,7 @@ export interface SubjectUptime {
   readonly share: number | null;
   /** The same of the peak hours alone. */
   readonly peakShare: number | null;
-
+}
 
 /** Public facts about the wallets: never a key, a word or a passphrase. */
 export interface WalletSection {
