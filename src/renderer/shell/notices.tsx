@@ -34,6 +34,8 @@ function isToldBy(screen: Screen, met: Problem, snapshot: Snapshot, sayTime: Loc
       return snapshot.detection.problems.some(({ code }) => code === met.code);
     case 'wallet':
       return met.code === 'back-up-needed' || met.code === 'vault-passphrase-needed';
+    case 'strategy':
+      return false;
     case 'settings':
       return snapshot.connection.problem?.code === met.code;
   }
