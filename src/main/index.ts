@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
@@ -13,12 +12,13 @@ import { currentAgent } from './agent/current-agent.ts';
 import { systemProgramSources } from './agent/program-sources.ts';
 import { openRegistrationJournal } from './agent/registration-journal.ts';
 import { runningPrograms } from './agent/running-programs.ts';
+import { buildGpus } from './build-gpus.ts';
+import { buildHistory } from './build-history.ts';
 import { buildMachine } from './build-machine.ts';
+import { buildNotifications } from './build-notifications.ts';
 import { buildPricing } from './build-pricing.ts';
 import { buildWallet } from './build-wallet.ts';
 import { commandHandlers } from './commands.ts';
-import { createGpuDetection, findNvidiaSmi, isExecutableFile } from './gpu/gpu.ts';
-import { createGpuWatch } from './gpu/gpu-watch.ts';
 import { commandServer, type CommandHandlers } from './ipc.ts';
 import { readLaunchOptions } from './launch-options.ts';
 import { openLog } from './logging/logging.ts';
@@ -71,7 +71,9 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     profile: () => agents.agent()?.profile() ?? null,
     hasToken: () => providerToken.reveal() !== null,
     window: () => window,
-    notify: () => undefined,
+    notify: (reminder) => {
+      notifications.remind(reminder);
+    },
     onChange: publishPricing,
     onProblem: (met) => {
       log.warn({ ...met }, 'prices');
@@ -85,7 +87,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     onSuspend: () => agents.agent()?.sleep(),
     onResume: () => {
       agents.agent()?.wake();
-      watch.look().catch(bug);
+      gpus.woke();
     },
     onMachineChange: () => agents.agent()?.machineChanged(),
     onRulesChange: () => agents.agent()?.rulesChanged(),
@@ -112,24 +114,38 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   const { providerKey, providerToken } = wallet;
   const connection = createConnection(settings, providerKey, publishConnection);
 
-  const detection = createGpuDetection({
-    findNvidiaSmi: async () => {
-      if (launch.nvidiaSmi === null) return findNvidiaSmi({ platform: process.platform, env: process.env, isExecutable: isExecutableFile });
-      const [file, ...args] = launch.nvidiaSmi;
-      return { file, args };
-    },
-    workerFile: pathToFileURL(join(built, 'probe-worker.js')),
-    now: systemClock.now,
-    platform: process.platform,
-    readTextFile: (file) => readFile(file, 'utf8'),
-  });
-  const watch = createGpuWatch({
-    detection,
-    clock: systemClock,
-    intervalMs: () => (store.get().rig.state === 'online' ? 15_000 : 60_000),
+  const gpus = buildGpus({
+    builtFolder: built,
+    nvidiaSmi: launch.nvidiaSmi,
+    isOnline: () => store.get().rig.state === 'online',
+    wanted: () => Object.entries(settings.get().gpus).flatMap(([key, { chosen }]) => (chosen ? [key] : [])),
     changed: () => {
       agents.agent()?.gpusChanged();
       publishRig();
+    },
+    onBug: bug,
+  });
+  const { watch } = gpus;
+  const history = await buildHistory({
+    dataFolder: data,
+    nowIso,
+    peakWindow: prices.peakWindow,
+    gpus: () => store.get().gpus.map(({ gpu }) => gpu.key),
+    isWindowOpen: () => window.browserWindow() !== null,
+    onSection: (uptime) => {
+      store.set({ uptime });
+    },
+    onBug: bug,
+  });
+  const sayTime = sayTimeIn(zone(), systemClock.now);
+  const notifications = buildNotifications({
+    isDemo: launch.demo !== null,
+    iconPath: join(assets, 'icon.png'),
+    openWindow: window.show,
+    gpus: () => store.get().gpus,
+    sayTime,
+    onFailed: (why) => {
+      log.warn({ why }, 'a notification could not be shown');
     },
   });
 
@@ -227,20 +243,21 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   }
 
   function publishRig(): void {
-    const { gpus, looking, finishedAt, problems } = watch.view();
+    const { gpus: found, looking, finishedAt, problems } = watch.view();
     const facts = agents.agent()?.view() ?? null;
     store.set({
       detection: { running: looking, finishedAt, problems },
-      gpus: gpuSections(store.get().gpus, gpus, facts?.gpus ?? null, startedAt),
+      gpus: gpuSections(store.get().gpus, found, facts?.gpus ?? null, startedAt),
       ...(facts !== null && { rig: facts.rig }),
     });
+    if (facts !== null) history.agentChanged(facts);
     prices.rigChanged();
     publishNotices();
   }
 
   function publishNotices(): void {
     const noTray = store.get().app.trayAvailable === false ? problem('no-tray') : null;
-    store.set({ notices: noticesOf([...settingsProblems, ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), noTray]) });
+    store.set({ notices: noticesOf([...settingsProblems, ...history.problems, ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), noTray]) });
   }
 
   // Window, tray and what comes from them
@@ -272,6 +289,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
       // The window asks for the key only if there is none; a start into the tray needs no keychain for that.
       if (providerKey.status().place === 'unknown') void wallet.loadSecrets();
       machine.lookAgain();
+      history.windowOpened();
     },
     onWindowFocus: machine.lookAgain,
     onWindowClose: () => (store.get().app.trayAvailable === false ? 'keep-reachable' : 'destroy'),
@@ -280,7 +298,6 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     },
   });
 
-  const sayTime = sayTimeIn(zone(), systemClock.now);
   const trayActions = {
     open: window.show,
     pause: (choice: PauseChoice) => void handlers['rig.pause'](choice),
@@ -297,14 +314,16 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   store.subscribe((change) => {
     window.send(eventChannel, 'snapshot.changed', change);
     machine.rigChanged(store.get());
+    notifications.rigChanged(store.get().rig);
     showTray();
   });
 
   endRoomsBeforeQuit(async () => {
-    watch.stop();
+    gpus.stop();
     machine.stop();
-    detection.close();
+    notifications.stop();
     await agents.stop();
+    await history.stop();
     await prices.stop();
     wallet.stop();
     log.info('end');
@@ -325,11 +344,11 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   await resumeWhereItEnded();
 
   async function resumeWhereItEnded(): Promise<void> {
-    const { providerId, wantedOnline, gpus } = settings.get();
+    const { providerId, wantedOnline, gpus: known } = settings.get();
     if (providerId === '') return;
     await wallet.loadSecrets();
     await followConnection();
-    const chosen = Object.entries(gpus).flatMap(([key, { chosen, ...choice }]) => (chosen ? [{ key, ...choice }] : []));
+    const chosen = Object.entries(known).flatMap(([key, { chosen, ...choice }]) => (chosen ? [{ key, ...choice }] : []));
     if (wantedOnline && chosen.length > 0) await agents.agent()?.goOnline(chosen);
   }
 }

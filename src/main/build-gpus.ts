@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createMissingGpuWatch } from './agent/missing-gpu-watch.ts';
+import { createGpuDetection, findNvidiaSmi, isExecutableFile } from './gpu/gpu.ts';
+import { createGpuWatch, type GpuWatch } from './gpu/gpu-watch.ts';
+import type { LaunchOptions } from './launch-options.ts';
+import { systemClock } from './platform/system-clock.ts';
+import type { GpuKey } from '../shared/domain/gpu.ts';
+
+export interface GpuSurroundings {
+  readonly builtFolder: string;
+  /** What is asked for NVIDIA GPUs instead of the driver's own program, if anything. */
+  readonly nvidiaSmi: LaunchOptions['nvidiaSmi'];
+  /** Telemetry is read more often while somebody may be using the GPUs. */
+  readonly isOnline: () => boolean;
+  /** Those that the owner offers: each is looked for where it is missing. */
+  readonly wanted: () => readonly GpuKey[];
+  readonly changed: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface BuiltGpus {
+  readonly watch: GpuWatch;
+  /** The machine woke: drivers may be late again. */
+  woke(): void;
+  stop(): void;
+}
+
+/** A part of the composition root: what finds this machine's GPUs and keeps an eye on them. Decides nothing. */
+export function buildGpus({ builtFolder, nvidiaSmi, isOnline, wanted, changed, onBug }: GpuSurroundings): BuiltGpus {
+  const detection = createGpuDetection({
+    findNvidiaSmi: async () => {
+      if (nvidiaSmi === null) return findNvidiaSmi({ platform: process.platform, env: process.env, isExecutable: isExecutableFile });
+      const [file, ...args] = nvidiaSmi;
+      return { file, args };
+    },
+    workerFile: pathToFileURL(join(builtFolder, 'probe-worker.js')),
+    now: systemClock.now,
+    platform: process.platform,
+    readTextFile: (file) => readFile(file, 'utf8'),
+  });
+  const isPresent = (key: GpuKey): boolean => watch.view().gpus.some((gpu) => gpu.key === key && gpu.presence === 'present');
+  const watch = createGpuWatch({
+    detection,
+    clock: systemClock,
+    intervalMs: () => (isOnline() ? 15_000 : 60_000),
+    changed: () => {
+      if (watch.view().finishedAt !== null) missing.gpusChanged();
+      changed();
+    },
+  });
+  const missing = createMissingGpuWatch(systemClock, () => wanted().some((key) => !isPresent(key)), watch.look, onBug);
+
+  return {
+    watch,
+    woke() {
+      watch.look().then(missing.startOver, onBug);
+    },
+    stop() {
+      missing.stop();
+      watch.stop();
+      detection.close();
+    },
+  };
+}
