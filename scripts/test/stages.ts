@@ -5,17 +5,10 @@ import { startDesktop } from '../../test/desktop/session/desktop-session.ts';
 import { electronEnvironment, type ElectronRuntime } from '../setup/electron-runtime.ts';
 import { runToEnd } from '../setup/run-to-end.ts';
 import { projectRoot, toolFile } from '../tool-file.ts';
+import type { Stage } from './stage.ts';
 import { nothing, oneCheck, sum, tallyOfPlaywright, tallyOfVitest, withExitStatus, type Tally } from './tally.ts';
 
-/** One part of the tests; all of them, in this order, are `npm test`. */
-export interface Stage {
-  readonly name: string;
-  readonly needsDesktop?: boolean;
-  /** Stages that have to go well before this one makes sense. They run even if they weren't asked for. */
-  readonly needs?: readonly string[];
-  readonly run: (runtime: ElectronRuntime) => Promise<Tally>;
-}
-
+/** All stages, in the order in which `npm test` runs them. */
 export const stages: readonly Stage[] = [
   { name: 'typecheck', run: typecheck },
   { name: 'lint', run: async () => oneCheck(await tool('eslint', ['--max-warnings', '0', '.'])) },
@@ -24,9 +17,10 @@ export const stages: readonly Stage[] = [
   { name: 'contract', run: () => vitest('contract') },
   {
     name: 'build',
+    on: 'electron',
     run: async (runtime) => oneCheck(await tool('electron-vite', ['build'], electronEnvironment(runtime))),
   },
-  { name: 'desktop', needs: ['build'], needsDesktop: true, run: desktop },
+  { name: 'desktop', on: 'desktop', needs: ['build'], run: desktop },
 ];
 
 async function typecheck(): Promise<Tally> {
