@@ -51,7 +51,7 @@ export const walletWords = {
   },
 
   payoutsHere: 'Payouts go here',
-  other: 'Another wallet',
+  other: (address: string) => `Wallet ${address}`,
   verdict: {
     needed: 'You could lose it',
     neededMore: 'Only this computer has the key. Write down the recovery words, or export a keystore file, and keep it elsewhere.',

@@ -6,9 +6,9 @@ import type { KeyringProcess } from '../../../src/main/wallet/keyring-caller.ts'
 import { keychainVault, type KeychainOptions } from '../../../src/main/wallet/keychain-vault.ts';
 import type { Vault } from '../../../src/main/wallet/vault.ts';
 import { startDesktop, type DesktopSession } from '../session/desktop-session.ts';
-import { keyringPassword } from '../session/keyring.ts';
 import { sessionBus, type SessionBus } from '../session/session-bus.ts';
 import { waitUntil } from '../session/wait-until.ts';
+import { keyringPrompt } from './keyring-prompt.ts';
 
 const run = promisify(execFile);
 const keyringProgram = fileURLToPath(new URL('../../../src/main/wallet/keyring-process.ts', import.meta.url));
@@ -80,25 +80,12 @@ export class KeyringSession implements AsyncDisposable {
 
   /** Closes the prompt as an owner does who presses Escape, and gives `outcome`. */
   dismissPrompt<Outcome>(outcome: Promise<Outcome>): Promise<Outcome> {
-    return this.#pressUntil(outcome, ['Escape']);
+    return keyringPrompt(this.#desktop.env).dismiss(outcome);
   }
 
   /** Types the password into the prompt, and gives `outcome`. */
   answerPrompt<Outcome>(outcome: Promise<Outcome>): Promise<Outcome> {
-    return this.#pressUntil(outcome, ['ctrl+a', ...Array.from(keyringPassword), 'Return']);
-  }
-
-  async #pressUntil<Outcome>(outcome: Promise<Outcome>, keys: readonly string[]): Promise<Outcome> {
-    const env = this.#desktop.env;
-    await run('xdotool', ['search', '--sync', '--onlyvisible', '--name', 'Unlock'], { env });
-    let over = false;
-    void outcome.finally(() => (over = true));
-    await waitUntil('the prompt took the keys', async () => {
-      // The prompt takes the keyboard a moment after it is drawn, so the first keys may be lost.
-      if (!over) await run('xdotool', ['key', ...keys], { env });
-      return over ? true : null;
-    });
-    return outcome;
+    return keyringPrompt(this.#desktop.env).answer(outcome);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -66,7 +66,7 @@ export function walletScreen(app: RunningApp, page: Page): WalletScreen {
     },
     async importKeystore(path, passphrase) {
       await screen.importFrom('Keystore file');
-      await page.getByLabel('Keystore file', { exact: true }).setInputFiles(path);
+      await page.locator('input[type=file]').setInputFiles(path);
       await page.getByLabel('Passphrase of the file').fill(passphrase);
       await button('Import wallet').click();
     },
@@ -76,7 +76,7 @@ export function walletScreen(app: RunningApp, page: Page): WalletScreen {
       await button('Watch address').click();
     },
     card: (address) =>
-      page.getByRole('region', { name: /^(Payouts go here|Another wallet)$/ }).filter(address === undefined ? { has: page.getByText('Copy address') } : { hasText: address }).first(),
+      page.getByRole('region', { name: /^(Payouts go here$|Wallet 0x)/ }).filter(address === undefined ? { has: page.getByText('Copy address') } : { hasText: address }).first(),
     async act(action, address) {
       await screen.card(address).getByRole('button', { name: action, exact: true }).click();
     },

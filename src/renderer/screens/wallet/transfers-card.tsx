@@ -5,6 +5,7 @@ import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { shortAddress } from './short-address.ts';
 import './transfers-card.css';
 
 const shownAtFirst = 10;
@@ -76,6 +77,3 @@ function TransferRow({ transfer }: { readonly transfer: Transfer }): ReactElemen
     </li>
   );
 }
-
-/** "ait1f39f…2266": enough to recognise one; the whole is on hover. Names stay whole. */
-const shortAddress = (text: string): string => (text.length > 24 ? `${text.slice(0, 9)}…${text.slice(-4)}` : text);

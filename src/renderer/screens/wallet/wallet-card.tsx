@@ -10,6 +10,7 @@ import { BackUpPanel } from './back-up-panel.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { PayoutPanel } from './payout-panel.tsx';
 import { RemovePanel } from './remove-panel.tsx';
+import { shortAddress } from './short-address.ts';
 import { hasWords, verdictOn } from './verdict.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import { WordsPanel } from './words-panel.tsx';
@@ -36,7 +37,7 @@ export function WalletCard({ wallet }: { readonly wallet: WalletView }): ReactEl
   ];
 
   return (
-    <Card title={isPayout ? words.wallet.payoutsHere : words.wallet.other}>
+    <Card title={isPayout ? words.wallet.payoutsHere : words.wallet.other(shortAddress(wallet.address))}>
       <VerdictLines wallet={wallet} />
       <Facts wallet={wallet} />
       <div className="wallet-actions" role="group" aria-label={words.wallet.actions.label}>
