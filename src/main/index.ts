@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import { eventChannel } from '../shared/channels.ts';
 import { noticesOf } from '../shared/domain/notices.ts';
 import type { PauseChoice } from '../shared/domain/pause.ts';
 import { problem } from '../shared/domain/problem.ts';
-import { ok } from '../shared/domain/result.ts';
 import { sayTimeIn } from '../shared/words/pause.ts';
 import { createAgent } from './agent/agent.ts';
 import { currentAgent } from './agent/current-agent.ts';
@@ -15,6 +13,7 @@ import { runningPrograms } from './agent/running-programs.ts';
 import { buildGpus } from './build-gpus.ts';
 import { buildHistory } from './build-history.ts';
 import { buildMachine } from './build-machine.ts';
+import { buildMarket } from './build-market.ts';
 import { buildNotifications } from './build-notifications.ts';
 import { buildPricing } from './build-pricing.ts';
 import { buildWallet } from './build-wallet.ts';
@@ -23,7 +22,6 @@ import { commandServer, type CommandHandlers } from './ipc.ts';
 import { readLaunchOptions } from './launch-options.ts';
 import { openLog } from './logging/logging.ts';
 import { secretScrubber } from './logging/secret-scrubber.ts';
-import { aitbcMarketplace } from './market/aitbc/aitbc.ts';
 import { marketProblem } from './market/market-problem.ts';
 import { tryConnection } from './market/try-connection.ts';
 import { appOrigin } from './platform/app-protocol.ts';
@@ -60,6 +58,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   // Rooms
 
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const marketplace = buildMarket({ builtFolder: built, settings, connection: () => connection, providerToken: () => providerToken.reveal() });
   const prices = await buildPricing({
     dataFolder: data,
     builtFolder: built,
@@ -198,24 +197,6 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     pricing: { peakWindow: prices.peakWindow(), nextPeak: null, reminders: settings.get().reminders, gpus: {} },
     notices: settingsProblems,
   });
-
-  function marketplace(): ReturnType<typeof aitbcMarketplace> {
-    const { coordinatorUrl, chainUrl } = settings.get();
-    return aitbcMarketplace({
-      coordinatorUrl,
-      chainUrl,
-      credentials: async () => {
-        const known = await connection.credentials();
-        const token = providerToken.reveal();
-        return known.ok && token !== null ? ok({ ...known.value, providerToken: token }) : known;
-      },
-      fetch: globalThis.fetch,
-      clock: systemClock,
-      random: Math.random,
-      appVersion: app.getVersion(),
-      workerFile: pathToFileURL(join(built, 'reading-worker.js')),
-    });
-  }
 
   function publishConnection(): void {
     const key = connection.knownKey();

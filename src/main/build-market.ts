@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
+import { aitbcMarketplace, type AitbcMarketplace } from './market/aitbc/aitbc.ts';
+import { systemClock } from './platform/system-clock.ts';
+import type { Connection } from './settings/connection.ts';
+import type { Settings } from './settings/settings.ts';
+import { ok } from '../shared/domain/result.ts';
+
+export interface MarketSurroundings {
+  readonly builtFolder: string;
+  readonly settings: Settings;
+  readonly connection: () => Connection;
+  /** `null` where there is none; most providers have none. */
+  readonly providerToken: () => string | null;
+}
+
+/** A part of the composition root: the marketplace at the addresses that the settings name when it is asked for. */
+export function buildMarket({ builtFolder, settings, connection, providerToken }: MarketSurroundings): () => AitbcMarketplace {
+  return () => {
+    const { coordinatorUrl, chainUrl } = settings.get();
+    return aitbcMarketplace({
+      coordinatorUrl,
+      chainUrl,
+      credentials: async () => {
+        const known = await connection().credentials();
+        const token = providerToken();
+        return known.ok && token !== null ? ok({ ...known.value, providerToken: token }) : known;
+      },
+      fetch: globalThis.fetch,
+      clock: systemClock,
+      random: Math.random,
+      appVersion: app.getVersion(),
+      workerFile: pathToFileURL(join(builtFolder, 'reading-worker.js')),
+    });
+  };
+}
