@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// Packages, signals and file modes as only Linux has them.
+const linuxOnly = ['test/unit/scripts/setup/**'];
+
 export default defineConfig({
   test: {
     // Files run in processes of their own: some tests start programs and send them signals.
@@ -7,7 +10,7 @@ export default defineConfig({
     // Against tests that hang, not slow machines.
     testTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], exclude: process.platform === 'linux' ? [] : linuxOnly } },
       // Whole rooms against real parts: servers on loopback, other programs, recorded exchanges.
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
     ],

@@ -5,7 +5,7 @@ import type { PackageList } from './linux-packages.ts';
 import { locateTarball } from './npm-tarball.ts';
 import { installOwnElectron } from './own-electron.ts';
 import { showProgress } from './progress.ts';
-import { useProxyFromEnv } from './proxy.ts';
+import { useProxyOf, withNpmProxy } from './proxy.ts';
 import { runProgram } from './run-program.ts';
 import { withSetUpLock } from './set-up-lock.ts';
 
@@ -21,13 +21,14 @@ export interface Need {
 
 /** Installs and fetches what is missing, while no other set-up does. */
 export async function mend({ places, debianPackages, isRoot, lookAnew, say }: Need): Promise<ElectronRuntime> {
-  const { env, platform, electronPackage, cache } = places;
+  const { platform, electronPackage, cache } = places;
+  const env = withNpmProxy(places.env);
   const sayWaiting = (): void => {
     say('Another set-up is at work; waiting for it.');
   };
   return withSetUpLock(cache, sayWaiting, async () => {
     if (debianPackages.length > 0) ensureDebianPackages(debianPackages, { run: runProgram, isRoot, say });
-    useProxyFromEnv(env);
+    useProxyOf(env);
     const progress = showProgress(say);
     const sources = {
       installOwn: () => installOwnElectron({ electronPackage, env, platform, arch: process.arch, fetch }),

@@ -31,7 +31,7 @@ export async function installOwnElectron(install: OwnElectronInstall): Promise<s
   const limits = install.limits ?? defaultLimits;
   const closed = await whyUnreachable(install, limits.probeMs);
   const child = spawn(process.execPath, [join(install.electronPackage, 'install.js')], {
-    env: { ...install.env, ELECTRON_GET_USE_PROXY: '1' },
+    env: { ...install.env, ...(install.env['HTTPS_PROXY'] !== undefined && { ELECTRON_GET_USE_PROXY: '1' }) },
     // Its progress bar and its errors are for the owner to see, but not those of an attempt that we expect to fail.
     stdio: closed === null ? 'inherit' : 'ignore',
     timeout: closed === null ? limits.downloadMs : limits.cachedMs,

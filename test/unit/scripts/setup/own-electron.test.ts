@@ -21,7 +21,7 @@ function install(script: string, changes: Partial<OwnElectronInstall>): OwnElect
   );
   writeFileSync(
     join(electronPackage, 'install.js'),
-    `require('fs').writeFileSync(__dirname + '/ran', process.env.ELECTRON_GET_USE_PROXY);${script}`,
+    `require('fs').writeFileSync(__dirname + '/ran', '');${script}`,
   );
   return { electronPackage, fetch: open, env: { ...process.env }, platform: 'linux', arch: 'x64', ...changes };
 }
