@@ -3,6 +3,7 @@ import type { GpuKey } from '../shared/domain/gpu.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Screen } from './first-start.ts';
 import type { ConnectionDraft } from './screens/settings/connection-draft.ts';
+import type { RulesDraft } from './screens/settings/rules-draft.ts';
 import type { GpuDraft } from './screens/gpus/gpu-draft.ts';
 import type { PlanDraft } from './screens/strategy/plan-draft.ts';
 
@@ -15,6 +16,7 @@ export interface WindowState {
   /** The person has just gone to this screen: its title takes the focus once it is there. */
   readonly arriving: boolean;
   readonly connectionDraft: ConnectionDraft | null;
+  readonly rulesDraft: RulesDraft | null;
   readonly gpuDrafts: Readonly<Record<GpuKey, GpuDraft>>;
   readonly planDrafts: Readonly<Record<GpuKey, PlanDraft>>;
 }
@@ -25,6 +27,7 @@ export const initialState: WindowState = {
   screen: 'overview',
   arriving: false,
   connectionDraft: null,
+  rulesDraft: null,
   gpuDrafts: {},
   planDrafts: {},
 };

@@ -1,4 +1,5 @@
 import type { Region } from '../../shared/domain/rig.ts';
+import { keepOnlineWords } from './en-keep-online.ts';
 import { strategyWords } from './en-strategy.ts';
 import { recoveryWords, walletWords } from './en-wallet.ts';
 
@@ -163,6 +164,7 @@ export const en = {
       keyLong: 'A provider key can have at most 512 characters.',
     },
   },
+  keepOnline: keepOnlineWords,
   strategy: strategyWords,
   wallet: walletWords,
   recovery: recoveryWords,

@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { Weekday } from '../../shared/domain/local-time.ts';
 import type { Money } from '../../shared/domain/money.ts';
 import { sayTimeIn, type SayTime } from '../../shared/words/pause.ts';
 
@@ -15,12 +16,16 @@ export interface Format {
   /** "12 seconds ago", "2 hours ago". What lies ahead counts as passed this moment: clocks differ a little. */
   readonly ago: (at: Instant, now: Instant) => string;
   readonly sayTime: SayTime;
+  /** "Mon", "Monday". */
+  readonly weekday: (day: Weekday, length: 'short' | 'long') => string;
 }
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** Midday on a Monday, UTC. */
+const aMonday = Date.UTC(2026, 0, 5, 12);
 
 export function formatFor(language: string, zone: string, now: () => Instant): Format {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
@@ -28,6 +33,11 @@ export function formatFor(language: string, zone: string, now: () => Instant): F
   const money = new Intl.NumberFormat(language, { maximumFractionDigits: 8 });
   const exact = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'full', timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+
+  const weekdayNames = {
+    short: new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' }),
+    long: new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long' }),
+  };
 
   return {
     whole: (value) => whole.format(value),
@@ -43,5 +53,6 @@ export function formatFor(language: string, zone: string, now: () => Instant): F
       return relative.format(-Math.floor(passed / day), 'day');
     },
     sayTime: sayTimeIn(zone, now, language),
+    weekday: (of, length) => weekdayNames[length].format(aMonday + (of - 1) * day),
   };
 }

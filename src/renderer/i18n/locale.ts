@@ -5,6 +5,8 @@ import { formatFor, type Format } from './format.ts';
 /** The language of the window: its words and how it writes figures. */
 export interface Locale {
   readonly language: string;
+  /** IANA name of the zone that times are said in. */
+  readonly zone: string;
   readonly words: Words;
   readonly format: Format;
 }
@@ -12,7 +14,7 @@ export interface Locale {
 /** @param preferred the person's languages, best first; one that is English gives its own way of writing times */
 export function englishLocale(preferred: readonly string[], zone: string): Locale {
   const language = preferred.find((tag) => tag === 'en' || tag.startsWith('en-')) ?? 'en-GB';
-  return { language, words: en, format: formatFor(language, zone, Date.now) };
+  return { language, zone, words: en, format: formatFor(language, zone, Date.now) };
 }
 
 const LocaleContext = createContext<Locale | null>(null);

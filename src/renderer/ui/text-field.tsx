@@ -13,11 +13,11 @@ export interface TextFieldProps {
   readonly caution?: string | undefined;
   /** What is wrong with what was entered. */
   readonly fault?: string | undefined;
-  readonly type?: 'text' | 'url' | 'password';
+  readonly type?: 'text' | 'url' | 'password' | 'time';
   /** Written behind the figure, in muted ink. */
   readonly unit?: string;
   readonly placeholder?: string;
-  readonly inputMode?: 'decimal';
+  readonly inputMode?: 'decimal' | 'numeric';
   readonly isDisabled?: boolean;
 }
 

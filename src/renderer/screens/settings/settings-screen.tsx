@@ -4,8 +4,10 @@ import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { ConnectionCard } from './connection-card.tsx';
+import { LoginCard } from './login-card.tsx';
+import { RulesForm } from './rules-form.tsx';
 
-/** The connection; at the first start the first of two steps. */
+/** The connection, when to be online, and starting at login. At the first start only the connection: the first of two steps. */
 export function SettingsScreen(): ReactElement {
   const { words } = useLocale();
   const first = useSnapshot((snapshot) => nextSetUpStep(snapshot) !== null);
@@ -17,6 +19,12 @@ export function SettingsScreen(): ReactElement {
         {first && <p className="screen-intro">{words.connection.firstIntro}</p>}
       </header>
       <ConnectionCard isFirst={first} />
+      {!first && (
+        <>
+          <RulesForm />
+          <LoginCard />
+        </>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Weekday } from '../../../shared/domain/local-time.ts';
 import type { ReminderSettings } from '../../../shared/domain/peak-reminders.ts';
 import type { PricingSection } from '../../../shared/domain/pricing/gpu-pricing.ts';
 import type { CommandInput } from '../../../shared/ipc.ts';
+import { minutesOf, timeOfDay } from '../../time-of-day.ts';
 
 /** Peak hours and reminders as they are typed: times of day as "09:00", the lead in minutes. */
 export interface PeakDraft {
@@ -58,15 +59,6 @@ export function peakFrom(draft: PeakDraft, { peakWindow, reminders }: PricingSec
     },
   };
 }
-
-/** "9:00", "09:00" and "21:30" as minutes since midnight; null for anything else. */
-export function minutesOf(text: string): number | null {
-  const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
-  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
-  return match !== null && hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
-}
-
-const timeOfDay = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 function leadOf(text: string): number | null {
   const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;

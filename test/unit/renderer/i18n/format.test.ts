@@ -6,6 +6,11 @@ const noon = Date.parse('2026-11-23T11:00:00Z');
 const english = formatFor('en-GB', 'Europe/Berlin', () => noon);
 const german = formatFor('de-DE', 'Europe/Berlin', () => noon);
 
+test('weekdays, Monday first', () => {
+  expect([1, 7].map((day) => english.weekday(day as 1 | 7, 'short'))).toEqual(['Mon', 'Sun']);
+  expect([1, 7].map((day) => german.weekday(day as 1 | 7, 'long'))).toEqual(['Montag', 'Sonntag']);
+});
+
 describe('figures', () => {
   test.each([
     ['0.0521', '0.0521', '0,0521'],

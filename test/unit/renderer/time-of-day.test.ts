@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { minutesOf, timeOfDay } from '../../../src/renderer/time-of-day.ts';
+
+test('a time of day, there and back', () => {
+  for (let minute = 0; minute < 1440; minute += 1) expect(minutesOf(timeOfDay(minute))).toBe(minute);
+});
+
+test.each(['', '24:00', '9:5', '9', '12:60', 'noon', '1:00 PM', '-1:00'])('%s is none', (text) => {
+  expect(minutesOf(text)).toBeNull();
+});
