@@ -76,7 +76,7 @@ export const strategyWords = {
   reasons: {
     basePrice: (price: string) => `It starts from your base price of ${price}.`,
     marketMedian: (median: string, count: number, outliers: number, weight: string, to: string) =>
-      `Others ask ${median} in the middle (${listings(count)}${outliers === 0 ? '' : `, ${outliers} odd ones left out`}). That counts ${weight} and brings it to ${to}.`,
+      `Others ask ${median} in the middle (${listings(count)}${outliers === 0 ? '' : `, ${outliers} odd ${plural.select(outliers) === 'one' ? 'one' : 'ones'} left out`}). That counts ${weight} and brings it to ${to}.`,
     marketNotKnown: 'What others ask for this model isn’t known.',
     demand: (utilization: string, online: string, factor: string) => `In the last day it was booked ${utilization} of ${online} online: times ${factor}.`,
     demandNotKnown: 'It wasn’t online in the last day, so nothing is known of its demand.',
@@ -141,7 +141,7 @@ export const strategyWords = {
     range: (low: string, high: string) => `${low} to ${high}`,
     reaction: 'Buyers react to a price',
     reactions: { little: 'a little', usual: 'in proportion', strong: 'strongly' },
-    assumption: (elasticity: string, percent: string) => `Assumed: at a price 10 % higher, ${percent} fewer bookings (elasticity ${elasticity}). Nobody has measured it on this network. The ranges span a weaker and a stronger reaction and the luck in the number of bookings.`,
+    assumption: (elasticity: string, percent: string) => `Assumed: at a price 10 % higher, ${percent} fewer bookings (elasticity ${elasticity.replace('-', '−')}). Nobody has measured it on this network. The ranges span a weaker and a stronger reaction and the luck in the number of bookings.`,
   },
 
   advice: {
@@ -218,5 +218,5 @@ export const strategyWords = {
     exported: 'Exported.',
   },
 
-  hoursAndMinutes: (hours: number, minutes: number) => (hours === 0 ? `${minutes} min` : `${hours} h${minutes === 0 ? '' : ` ${minutes} min`}`),
+  hoursAndMinutes: (hours: number, minutes: number) => (hours === 0 ? (minutes === 0 ? 'less than a minute' : `${minutes} min`) : `${hours} h${minutes === 0 ? '' : ` ${minutes} min`}`),
 };

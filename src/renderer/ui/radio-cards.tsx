@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 import './radio-cards.css';
 
 export interface RadioCard<Value extends string> {
@@ -30,7 +30,8 @@ export function RadioCards<Value extends string>({ label, value, cards, onChange
     >
       <Label className="visually-hidden">{label}</Label>
       {cards.map((card) => (
-        <Radio key={card.value} value={card.value} className="radio-card">
+        <RadioField key={card.value} value={card.value} className="radio-field">
+          <RadioButton className="radio-card">
           <span className="radio-card-dot" aria-hidden="true" />
           <span className="radio-card-text">
             <span className="radio-card-name">
@@ -39,7 +40,8 @@ export function RadioCards<Value extends string>({ label, value, cards, onChange
             </span>
             <span className="radio-card-more">{card.more}</span>
           </span>
-        </Radio>
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );

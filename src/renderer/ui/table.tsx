@@ -12,7 +12,7 @@ export interface TableProps {
 export function Table({ label, columns, children }: TableProps): ReactElement {
   return (
     // Whoever has no mouse scrolls it with the arrow keys.
-    <div className="table-frame" role="region" aria-label={label} tabIndex={0}>
+    <div className="table-frame" role="group" aria-label={label} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>

@@ -5,7 +5,6 @@ import type { Strategy } from '../../../shared/domain/pricing/price-plan.ts';
 import type { CommandInput } from '../../../shared/ipc.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { Card } from '../../ui/card.tsx';
-import { PricePerHour } from '../../ui/price.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -14,6 +13,7 @@ import { BacktestCard, reactions, type Reaction } from './backtest-card.tsx';
 import { faultsOf, typedPlan, type PlanDraft } from './plan-draft.ts';
 import { PriceChart } from './price-chart.tsx';
 import { priceAt } from './price-chart-shape.ts';
+import { ShortPrice } from './short-price.tsx';
 import { usePreview } from './use-preview.ts';
 
 type Assumption = CommandInput<'pricing.preview'>['assumeBookings'];
@@ -76,7 +76,7 @@ function ForecastTable({ preview }: { readonly preview: Preview }): ReactElement
   const cell = (strategy: Strategy, at: number): ReactElement => {
     const steps = preview.forecasts.find((one) => one.strategy === strategy)?.steps ?? [];
     const price = priceAt(steps, at);
-    return <td key={strategy}>{price === null ? words.known.notYet : <PricePerHour price={price} />}</td>;
+    return <td key={strategy}>{price === null ? words.known.notYet : <ShortPrice price={price} />}</td>;
   };
   return (
     <Table label={say.title} columns={[say.time, ...preview.forecasts.map(({ strategy }) => words.strategy.names[strategy])]}>

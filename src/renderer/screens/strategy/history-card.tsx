@@ -54,14 +54,14 @@ export function HistoryCard({ gpu, occasion }: { readonly gpu: string; readonly 
               .toReversed()
               .map((change) => (
                 <tr key={change.at}>
-                  <td>
+                  <td className="table-figure">
                     <RelativeTime at={change.at} />
                   </td>
                   <td className="table-figure">
                     <PricePerHour price={change.pricePerHour} />
                   </td>
-                  <td>{change.by === 'owner' ? words.strategy.now.byHand : words.strategy.names[change.by]}</td>
-                  <td>{took(change)}</td>
+                  <td className="table-figure">{change.by === 'owner' ? words.strategy.now.byHand : words.strategy.names[change.by]}</td>
+                  <td className="table-figure">{took(change)}</td>
                   <td className="history-reasons">
                     {change.by === 'owner' ? words.strategy.reasons.byHand : change.reasons.map((reason) => reasonSentence(reason, words, format)).join(' ')}
                   </td>

@@ -45,21 +45,34 @@ export function faultsOf(draft: PeakDraft): PeakFaults {
 
 /** The draft as the contract takes it; null where it has faults. The zone and a snooze stay as they are. */
 export function peakFrom(draft: PeakDraft, { peakWindow, reminders }: PricingSection): CommandInput<'peak.save'> | null {
-  const [start, end, quietStart, quietEnd] = [draft.start, draft.end, draft.quietStart, draft.quietEnd].map(minutesOf);
+  const hours = hoursOf(draft.start, draft.end);
+  const quietHours = draft.quiet ? hoursOf(draft.quietStart, draft.quietEnd) : null;
+  // What isn't shown can't be corrected: a lead that was typed before reminders were switched off is left out.
   const lead = leadOf(draft.lead) ?? (draft.on ? null : reminders.leadMs / minuteMs);
-  if (start == null || end == null || lead === null || (draft.quiet && (quietStart == null || quietEnd == null))) return null;
+  if (hours === null || lead === null || (draft.quiet && quietHours === null)) return null;
   return {
-    window: { ...peakWindow, startMinute: start, endMinute: end, weekdays: [...draft.weekdays].sort((a, b) => a - b) },
-    reminders: {
-      ...reminders,
-      on: draft.on,
-      leadMs: lead * minuteMs,
-      summary: draft.summary,
-      quietHours: draft.quiet && quietStart != null && quietEnd != null ? { startMinute: quietStart, endMinute: quietEnd } : null,
-    },
+    window: { ...peakWindow, ...hours, weekdays: [...draft.weekdays].sort((a, b) => a - b) },
+    reminders: { ...reminders, on: draft.on, leadMs: lead * minuteMs, summary: draft.summary, quietHours },
   };
 }
 
+<<<<<<< src/renderer/screens/strategy/peak-draft.ts
+function hoursOf(start: string, end: string): { readonly startMinute: number; readonly endMinute: number } | null {
+  const [startMinute, endMinute] = [minutesOf(start), minutesOf(end)];
+  return startMinute === null || endMinute === null ? null : { startMinute, endMinute };
+}
+
+/** "9:00", "09:00" and "21:30" as minutes since midnight; null for anything else. */
+export function minutesOf(text: string): number | null {
+  const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
+  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
+  return match !== null && hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
+}
+
+const timeOfDay = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+=======
+>>>>>>> /tmp/tmp.JM8MT6q4p0
 function leadOf(text: string): number | null {
   const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
   return minutes >= 1 && minutes <= 720 ? minutes : null;

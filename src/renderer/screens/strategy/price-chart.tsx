@@ -3,8 +3,8 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Preview } from '../../../shared/domain/pricing/preview.ts';
 import type { Strategy } from '../../../shared/domain/pricing/price-plan.ts';
 import { useLocale } from '../../i18n/locale.ts';
-import { PricePerHour } from '../../ui/price.tsx';
 import './price-chart.css';
+import { ShortPrice } from './short-price.tsx';
 import { hourTicks, priceScale, stepPath } from './price-chart-shape.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -15,7 +15,8 @@ const hourOf = (at: Instant): number => new Date(at).getHours() + new Date(at).g
 
 /** What each strategy would ask, over the same 24 hours; each line has its own stroke, so that no colour is needed. */
 export function PriceChart({ preview, chosen }: { readonly preview: Preview; readonly chosen: Strategy }): ReactElement | null {
-  const { words, format } = useLocale();
+  const { words, format, language } = useLocale();
+  const hour = new Intl.DateTimeFormat(language, { hour: 'numeric' });
   const range = { from: preview.at, to: preview.at + dayMs };
   const scale = priceScale(range, preview.forecasts.map(({ steps }) => steps));
   if (scale === null) return null;
@@ -23,28 +24,30 @@ export function PriceChart({ preview, chosen }: { readonly preview: Preview; rea
   return (
     <figure className="price-chart">
       <div className="price-chart-plot" role="img" aria-label={words.strategy.preview.chart(format.sayTime(range.from), format.sayTime(range.to))}>
-        <p className="price-chart-bound price-chart-high" style={{ top: `${scale.y(scale.highest) * 100}%` }}>
-          <PricePerHour price={scale.highest} />
-        </p>
-        {scale.highest.amount !== scale.lowest.amount && (
-          <p className="price-chart-bound price-chart-low" style={{ top: `${scale.y(scale.lowest) * 100}%` }}>
-            <PricePerHour price={scale.lowest} />
+        <div className="price-chart-area">
+          <p className="price-chart-bound price-chart-high" style={{ top: `${scale.y(scale.highest) * 100}%` }}>
+            <ShortPrice price={scale.highest} />
           </p>
-        )}
-        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-          {preview.peaks.map(({ from, to }) => (
-            <rect key={from} className="price-chart-peak" x={scale.x(from) * width} width={(scale.x(to) - scale.x(from)) * width} height={height} />
-          ))}
-          {[scale.highest, scale.lowest].map((price, index) => (
-            <line key={index} className="price-chart-grid" x1={0} x2={width} y1={scale.y(price) * height} y2={scale.y(price) * height} />
-          ))}
-          {preview.forecasts.map(({ strategy, steps }) => (
-            <path key={strategy} className={`price-line price-line-${strategy}`} data-chosen={strategy === chosen} d={stepPath(steps, scale, width, height)} />
-          ))}
-        </svg>
+          {scale.highest.amount !== scale.lowest.amount && (
+            <p className="price-chart-bound price-chart-low" style={{ top: `${scale.y(scale.lowest) * 100}%` }}>
+              <ShortPrice price={scale.lowest} />
+            </p>
+          )}
+          <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+            {preview.peaks.map(({ from, to }) => (
+              <rect key={from} className="price-chart-peak" x={scale.x(from) * width} width={(scale.x(to) - scale.x(from)) * width} height={height} />
+            ))}
+            {[scale.highest, scale.lowest].map((price, index) => (
+              <line key={index} className="price-chart-grid" x1={0} x2={width} y1={scale.y(price) * height} y2={scale.y(price) * height} />
+            ))}
+            {preview.forecasts.map(({ strategy, steps }) => (
+              <path key={strategy} className={`price-line price-line-${strategy}`} data-chosen={strategy === chosen} d={stepPath(steps, scale, width, height)} />
+            ))}
+          </svg>
+        </div>
         {hourTicks(range, hourOf, 3).map((tick) => (
           <span key={tick} className="price-chart-tick" data-minor={hourOf(tick) % 6 !== 0} data-edge={scale.x(tick) < 0.05 || scale.x(tick) > 0.95} style={{ insetInlineStart: at(tick) }}>
-            {format.sayTime(tick).slice(-5)}
+            {hour.format(tick)}
           </span>
         ))}
       </div>

@@ -59,8 +59,8 @@ function OfGpu({ section, prices }: { readonly section: GpuSection; readonly pri
   const draft = typed ?? draftOf(prices.plan);
   const change = (next: PlanDraft | null): void => {
     useWindowState.setState(({ planDrafts }) => {
-      const { [key]: _dropped, ...others } = planDrafts;
-      return { planDrafts: next === null ? others : { ...others, [key]: next } };
+      const others = Object.entries(planDrafts).filter(([other]) => other !== key);
+      return { planDrafts: Object.fromEntries(next === null ? others : [...others, [key, next]]) };
     });
   };
   return (
