@@ -53,8 +53,23 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
         },
       },
       {
+        name: 'strategy',
+        async play() {
+          await page.getByRole('navigation').getByRole('button', { name: 'Strategy' }).click();
+          await expect(page.getByRole('img', { name: /Price per hour of each strategy/ })).toBeVisible({ timeout: 20_000 });
+          await page.getByRole('button', { name: 'Use this strategy' }).click();
+          const token = witness.providerToken();
+          if (token !== null) await enterProviderToken(page, token);
+          await expect(page.getByRole('region', { name: 'Job price' })).toContainText('In effect', { timeout: 30_000 });
+          const wanted = await page.getByTestId('wanted-price').innerText();
+          const evidence = await witness.priced(Number.parseFloat(wanted));
+          return `Market Balance asks ${wanted}; ${evidence}`;
+        },
+      },
+      {
         name: 'booked',
         async play() {
+          await page.getByRole('navigation').getByRole('button', { name: 'Overview' }).click();
           const evidence = await witness.booked(listingId);
           await windowSays(page, 'Booked');
           return `${evidence}; the window says so`;
@@ -64,6 +79,13 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
   } finally {
     await app.quit();
   }
+}
+
+async function enterProviderToken(page: Page, token: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a provider token' }).click();
+  await page.getByLabel('Provider token').fill(token);
+  await page.getByRole('button', { name: 'Save token' }).click();
+  await expect(page.getByRole('region', { name: 'Listing price' })).toContainText('In effect', { timeout: 30_000 });
 }
 
 /** The app looks at its listings every half minute. */

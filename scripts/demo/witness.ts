@@ -9,6 +9,10 @@ import type { RemoteMarket } from './options.ts';
 export interface Witness {
   registered(): Promise<{ readonly listingId: string; readonly evidence: string }>;
   online(): Promise<string>;
+  /** As an operator would issue it; null where nobody here can. */
+  providerToken(): string | null;
+  /** That the strategy's price, in AIT an hour, is what the marketplace holds. */
+  priced(pricePerHour: number): Promise<string>;
   /** Brings a booking about where buyers are simulated, else waits for one. */
   booked(listingId: string): Promise<string>;
 }
@@ -37,6 +41,14 @@ export function embeddedWitness(marketplace: Marketplace, providerId: string): W
         40_000,
       );
       return `${provider.status}, ${provider.heartbeats} heartbeats, telemetry ${JSON.stringify(provider.metadata).slice(0, 160)}`;
+    },
+    providerToken: () => marketplace.token('miner'),
+    async priced(pricePerHour) {
+      const listing = await seen.until('the strategy’s price', () => {
+        const jobPrice = seen.provider(providerId)?.capabilities['price'];
+        return jobPrice === pricePerHour && seen.listingsOf(providerId).find((one) => Number(one.pricePerHour) === pricePerHour);
+      });
+      return `jobs at ${pricePerHour} AIT/h in ${providerId}'s capabilities, ${listing.id} at ${listing.pricePerHour} AIT/h`;
     },
     booked(listingId) {
       const booked = buyers.bookNow(listingId, 2);
@@ -73,6 +85,9 @@ export function remoteWitness(remote: RemoteMarket, appVersion: string, heartbea
       }, 60_000);
       return `${count} heartbeats in a row acknowledged by ${remote.coordinatorUrl}`;
     },
+    providerToken: () => null,
+    // Nobody but an operator can look at another's capabilities: the coordinator's own answer is in the window.
+    priced: () => Promise.resolve(`the coordinator ${remote.coordinatorUrl} took it for jobs; its listings keep their price`),
     async booked(listingId) {
       const booking = await waitUntil('a buyer booked', async () => {
         const bookings = await market.bookings({ status: 'active' });

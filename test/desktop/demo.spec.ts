@@ -42,12 +42,16 @@ test('plays the main job on the embedded marketplace and says what that saw', as
     ['detected', true],
     ['registered', true],
     ['online', true],
+    ['strategy', true],
     ['booked', true],
   ]);
   expect(summary.ok).toBe(true);
   expect(status).toBe(0);
   for (const { name, evidence } of summary.steps) expect(said).toContain(`✓ ${name.padEnd(11)} ${evidence}`);
-  expect(pictures).toHaveLength(4);
+  const priced = /asks (0\.\d+) AIT\/h; jobs at (0\.\d+) AIT\/h .* at (0\.\d+) AIT\/h$/.exec(summary.steps[3]?.evidence ?? '');
+  expect(new Set(priced?.slice(1).map(Number)).size).toBe(1);
+  expect(Number(priced?.[1])).not.toBe(0.05);
+  expect(pictures).toHaveLength(5);
 });
 
 test('plays at another coordinator, whose buyer it waits for', async () => {
