@@ -56,23 +56,11 @@ export function peakFrom(draft: PeakDraft, { peakWindow, reminders }: PricingSec
   };
 }
 
-<<<<<<< src/renderer/screens/strategy/peak-draft.ts
 function hoursOf(start: string, end: string): { readonly startMinute: number; readonly endMinute: number } | null {
   const [startMinute, endMinute] = [minutesOf(start), minutesOf(end)];
   return startMinute === null || endMinute === null ? null : { startMinute, endMinute };
 }
 
-/** "9:00", "09:00" and "21:30" as minutes since midnight; null for anything else. */
-export function minutesOf(text: string): number | null {
-  const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
-  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
-  return match !== null && hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
-}
-
-const timeOfDay = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
-=======
->>>>>>> /tmp/tmp.JM8MT6q4p0
 function leadOf(text: string): number | null {
   const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
   return minutes >= 1 && minutes <= 720 ? minutes : null;
