@@ -6,16 +6,15 @@ import { openDatabase, type DatabasePlan } from './database/open-database.ts';
 import { historyMigrations, openHistory } from './history/history.ts';
 import { uptimeSection } from './history/uptime-view.ts';
 import { systemClock } from './platform/system-clock.ts';
-import type { GpuKey } from '../shared/domain/gpu.ts';
 import type { PeakWindow } from '../shared/domain/peak-window.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
+import type { RecordedChange } from '../shared/domain/recorded-uptime.ts';
 import type { UptimeSection } from '../shared/snapshot.ts';
 
 export interface HistorySurroundings {
   readonly dataFolder: string;
   readonly nowIso: () => string;
   readonly peakWindow: () => PeakWindow;
-  readonly gpus: () => readonly GpuKey[];
   /** Whether anybody sees what is read. */
   readonly isWindowOpen: () => boolean;
   readonly onSection: (section: UptimeSection) => void;
@@ -31,6 +30,8 @@ export interface BuiltHistory {
 }
 
 const readEveryMs = 60_000;
+/** Changes often come several at once. */
+const readAfterChangeMs = 500;
 
 /** A part of the composition root: the history of when the rig was online. Decides nothing. */
 export async function buildHistory(around: HistorySurroundings): Promise<BuiltHistory> {
@@ -41,27 +42,32 @@ export async function buildHistory(around: HistorySurroundings): Promise<BuiltHi
     nowIso: around.nowIso,
   });
   const history = openHistory(database, () => new Promise((resolve) => setImmediate(resolve)));
-  const recorder = createUptimeRecorder(history, systemClock, around.onBug);
+  let cancelTimer = (): void => undefined;
+  const add = async (changes: readonly RecordedChange[]): Promise<void> => {
+    await history.add(changes);
+    cancelTimer();
+    cancelTimer = systemClock.after(readAfterChangeMs, readOn);
+  };
+  const recorder = createUptimeRecorder({ ...history, add }, systemClock, around.onBug);
   await recorder.start();
 
-  let cancelTimer = (): void => undefined;
   const read = async (): Promise<void> => {
     cancelTimer();
     if (!around.isWindowOpen()) return;
     cancelTimer = systemClock.after(readEveryMs, readOn);
-    around.onSection(await uptimeSection({ changes: history.changes, clock: systemClock, peakWindow: around.peakWindow }, around.gpus()));
+    around.onSection(await uptimeSection({ history, clock: systemClock, peakWindow: around.peakWindow }));
   };
-  const readOn = (): void => {
+  function readOn(): void {
     read().catch(around.onBug);
-  };
+  }
 
   return {
     problems,
     agentChanged: recorder.viewChanged,
     windowOpened: readOn,
     async stop() {
-      cancelTimer();
       await recorder.stop();
+      cancelTimer();
       history.close();
     },
   };

@@ -129,7 +129,6 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     dataFolder: data,
     nowIso,
     peakWindow: prices.peakWindow,
-    gpus: () => store.get().gpus.map(({ gpu }) => gpu.key),
     isWindowOpen: () => window.browserWindow() !== null,
     onSection: (uptime) => {
       store.set({ uptime });

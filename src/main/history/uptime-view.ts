@@ -1,14 +1,14 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { GpuKey } from '../../shared/domain/gpu.ts';
-import type { Interval } from '../../shared/domain/interval.ts';
 import { peakUptimeShare } from '../../shared/domain/peak-uptime.ts';
 import type { PeakWindow } from '../../shared/domain/peak-window.ts';
 import type { RecordedChange, ToldChange, UptimeSubject } from '../../shared/domain/recorded-uptime.ts';
 import { uptimeShare } from '../../shared/domain/uptime.ts';
+import type { History } from './history.ts';
 import type { SubjectUptime, UptimeSection } from '../../shared/snapshot.ts';
 
 export interface UptimeViewPorts {
-  readonly changes: (subject: UptimeSubject, range: Interval) => Promise<readonly RecordedChange[]>;
+  readonly history: Pick<History, 'changes' | 'latest'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly peakWindow: () => PeakWindow;
 }
@@ -19,13 +19,13 @@ const stripMs = 25 * hourMs;
 const shareMs = 30 * 24 * hourMs;
 
 /** Reads from the history what the window shows of it. */
-export async function uptimeSection({ changes, clock, peakWindow }: UptimeViewPorts, gpus: readonly GpuKey[]): Promise<UptimeSection> {
+export async function uptimeSection({ history, clock, peakWindow }: UptimeViewPorts): Promise<UptimeSection> {
   const to = clock.now();
   const window = peakWindow();
 
   const uptimeOf = async (subject: UptimeSubject): Promise<SubjectUptime> => {
     const range = { from: to - shareMs, to };
-    const all = await changes(subject, range);
+    const all = await history.changes(subject, range);
     return {
       changes: sinceWithBeginning(all, to - stripMs),
       knownSince: all[0] === undefined ? null : Math.max(all[0].at, range.from),
@@ -37,7 +37,8 @@ export async function uptimeSection({ changes, clock, peakWindow }: UptimeViewPo
   // One after the other: nobody waits for it, and everything else goes on in between.
   const rig = await uptimeOf({ kind: 'rig' });
   const ofGpus: Record<GpuKey, SubjectUptime> = {};
-  for (const key of gpus) ofGpus[key] = await uptimeOf({ kind: 'gpu', key });
+  // All that have a history, so that it doesn't wait for them to be detected.
+  for (const { subject } of await history.latest()) if (subject.kind === 'gpu') ofGpus[subject.key] = await uptimeOf(subject);
   return { asOf: to, rig, gpus: ofGpus };
 }
 

@@ -8,19 +8,19 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 const change = (hoursAgo: number, state: RecordedChange['state'], subject: UptimeSubject = { kind: 'rig' }): RecordedChange => ({ subject, at: now - hoursAgo * hour, state, cause: 'owner', reasons: [] });
-const show = (all: readonly RecordedChange[], gpus: readonly string[] = []): ReturnType<typeof uptimeSection> =>
-  uptimeSection(
-    {
+const show = (all: readonly RecordedChange[]): ReturnType<typeof uptimeSection> =>
+  uptimeSection({
+    history: {
       // As the history gives them: the range's own, with the one before.
       changes: async (subject, { from, to }) => {
         const own = all.filter((one) => JSON.stringify(one.subject) === JSON.stringify(subject));
         return [...own.filter(({ at }) => at < from).slice(-1), ...own.filter(({ at }) => at >= from && at < to)];
       },
-      clock: { now: () => now },
-      peakWindow: () => usualPeakWindow('UTC'),
+      latest: async () => [...new Map(all.map((one) => [JSON.stringify(one.subject), one])).values()],
     },
-    gpus,
-  );
+    clock: { now: () => now },
+    peakWindow: () => usualPeakWindow('UTC'),
+  });
 
 test('of nothing, nothing is claimed', async () => {
   expect((await show([])).rig).toEqual({ changes: [], knownSince: null, share: null, peakShare: null });
@@ -48,7 +48,6 @@ test('the strip has the last 25 hours, and what it was when they began', async (
 });
 
 test('each GPU has its own', async () => {
-  const { gpus } = await show([change(24, 'online'), change(24, 'offline', { kind: 'gpu', key: 'a' })], ['a', 'b']);
-  expect(gpus['a']?.share).toBe(0);
-  expect(gpus['b']?.share).toBeNull();
+  const { rig, gpus } = await show([change(24, 'online'), change(24, 'offline', { kind: 'gpu', key: 'a' }), change(24, 'online', { kind: 'gpu', key: 'b' })]);
+  expect([rig.share, gpus['a']?.share, gpus['b']?.share]).toEqual([1, 0, 1]);
 });
