@@ -1,0 +1,217 @@
+import { expect, test } from 'vitest';
+import type { Booking } from '../../../../src/main/market/bookings.ts';
+import type { Answer, Listing, MarketFailure, ProviderProfile } from '../../../../src/main/market/market.ts';
+import type { PricingPorts } from '../../../../src/main/pricing/pricing.ts';
+import { ait } from '../../../../src/shared/domain/money.ts';
+import { noPricingChoices } from '../../../../src/shared/domain/pricing/pricing-choices.ts';
+import { usualPlan } from '../../../../src/shared/domain/pricing/price-plan.ts';
+import { failed, ok } from '../../../../src/shared/domain/result.ts';
+import { manualClock, settled } from '../../../manual-clock.ts';
+import { key, memoryLines, pricingRoom, shown } from './pricing-room.ts';
+
+const minute = 60_000;
+
+interface Market {
+  readonly port: ReturnType<PricingPorts['market']>;
+  readonly profiles: string[];
+  readonly sold: string[];
+  looks: number;
+  others: string[];
+  bookings: Booking[];
+  own: 'available' | 'booked';
+  refuses: MarketFailure | null;
+}
+
+/** A marketplace in memory; what it is told is in `profiles` and `sold`. */
+function market(): Market {
+  const row = (listingId: string, providerId: string, price: string): Listing => ({
+    listingId, providerId, model: 'RTX 4090', memoryGb: 24, computeCapability: null, region: 'default', pricePerHour: ait(price), status: made.own, createdAt: null,
+  });
+  const made: Omit<Market, 'port'> = { profiles: [], sold: [], looks: 0, others: ['0.06', '0.06', '0.06', '0.06', '0.06'], bookings: [], own: 'available', refuses: null };
+  const rows = <Row>(all: readonly Row[]): Answer<{ rows: readonly Row[]; unreadable: number; whole: boolean }> => ok({ rows: all, unreadable: 0, whole: true });
+  const port: Market['port'] = {
+    listings: async () => ((made.looks += 1), rows([row('gpu_1', 'rig-1', '9'), ...made.others.map((price, index) => row(`o${index}`, 'other', price))])),
+    ownListings: async () => rows([row('gpu_1', 'rig-1', '0.05')]),
+    bookings: async () => rows(made.bookings),
+    updateProvider: async (profile: ProviderProfile) => {
+      if (made.refuses !== null) return failed(made.refuses);
+      made.profiles.push(profile.jobPricePerHour.amount);
+      return ok(undefined);
+    },
+    setListingPrice: async ({ pricePerHour }) => {
+      if (made.refuses !== null) return failed(made.refuses);
+      made.sold.push(pricePerHour.amount);
+      return ok({ pricePerHour, at: null });
+    },
+  };
+  return Object.assign(made, { port });
+}
+
+// Five others ask 0.06: weight 1/2, pull 0.01, so 0.05 becomes 0.055.
+const balanced = '0.055';
+
+test('evaluates when the GPU comes online and every five minutes, the own listing left out of the market', async () => {
+  const clock = manualClock();
+  const made = market();
+  const room = await pricingRoom(clock, made.port, {});
+  await clock.advance(4 * minute);
+  expect(made.looks).toBe(0);
+  room.pricing.rigChanged();
+  await settled();
+  expect(made.profiles).toEqual([balanced]);
+  expect(shown(room)).toMatchObject({ wanted: { pricePerHour: ait(balanced), by: 'market-balance' }, jobPrice: { state: 'in-effect', held: ait(balanced) } });
+  await clock.advance(20 * minute);
+  expect(made.looks).toBe(5);
+  expect(made.profiles).toEqual([balanced]);
+  expect(room.bugs).toEqual([]);
+});
+
+test('at the peak window’s edge it doesn’t wait for the five minutes', async () => {
+  const clock = manualClock(Date.UTC(2026, 10, 23, 8, 58));
+  const made = market();
+  const room = await pricingRoom(clock, made.port, {
+    peakWindow: { zone: 'UTC', startMinute: 9 * 60, endMinute: 21 * 60, weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    choices: { ...noPricingChoices, plans: { [key]: { strategy: 'peak-maximizer', basePrice: '0.05', floor: '0.025', ceiling: '0.1', peakPremium: '0.2', since: 0 } } },
+  });
+  room.pricing.rigChanged();
+  await settled();
+  expect(made.profiles).toEqual(['0.05']);
+  await clock.advance(2 * minute - 1);
+  expect(made.profiles).toEqual(['0.05']);
+  await clock.advance(1);
+  expect(made.profiles).toEqual(['0.05', '0.06']);
+});
+
+test('a price that isn’t taken stays wanted; the tries don’t pile up, and the newest price is the one that arrives', async () => {
+  const clock = manualClock();
+  const made = market();
+  made.refuses = { kind: 'rate-limited', status: 429, retryAfterMs: 10 * minute, mayHaveActed: false };
+  const room = await pricingRoom(clock, made.port, {});
+  room.pricing.rigChanged();
+  await settled();
+  expect(shown(room)).toMatchObject({ wanted: { pricePerHour: ait(balanced) }, jobPrice: { state: 'failed', held: null, problem: { code: 'coordinator-rate-limited' } } });
+  room.choices = { ...noPricingChoices, overrides: { [key]: { pricePerHour: '0.07', since: clock.now() } } };
+  room.pricing.choicesChanged();
+  made.refuses = null;
+  await clock.advance(9 * minute);
+  expect(made.profiles).toEqual([]); // it was asked to wait
+  await clock.advance(3 * minute);
+  expect(made.profiles).toEqual(['0.07']);
+  expect(shown(room).jobPrice).toMatchObject({ state: 'in-effect', held: ait('0.07') });
+});
+
+test('an override wins over every strategy and limit, and after its release the strategy goes on in steps at once', async () => {
+  const clock = manualClock();
+  const made = market();
+  const room = await pricingRoom(clock, made.port, { token: true });
+  room.pricing.rigChanged();
+  await settled();
+  room.choices = { ...noPricingChoices, overrides: { [key]: { pricePerHour: '0.2', since: clock.now() } } };
+  room.pricing.choicesChanged();
+  await settled();
+  await clock.advance(60 * minute);
+  expect(made.profiles).toEqual([balanced, '0.2']);
+  expect(made.sold).toEqual([balanced, '0.2']);
+  room.choices = noPricingChoices;
+  room.pricing.choicesChanged();
+  await settled();
+  // The ceiling is 0.1: outside of the limits it comes inside at once.
+  expect(made.profiles).toEqual([balanced, '0.2', '0.1']);
+  expect(shown(room).override).toBeNull();
+});
+
+test('a change keeps the strategy waiting for half an hour, but not a strategy that is chosen after it', async () => {
+  const clock = manualClock();
+  const made = market();
+  const room = await pricingRoom(clock, made.port, {});
+  room.pricing.rigChanged();
+  await settled();
+  made.others = ['0.08', '0.08', '0.08', '0.08', '0.08'];
+  await clock.advance(25 * minute);
+  expect(made.profiles).toEqual([balanced]);
+  const { strategy, basePrice, floor, ceiling, peakPremium } = usualPlan(ait('0.05'), 'UTC');
+  room.choices = { ...noPricingChoices, plans: { [key]: { strategy, basePrice: basePrice.amount, floor: floor.amount, ceiling: ceiling.amount, peakPremium, since: clock.now() } } };
+  room.pricing.choicesChanged();
+  await settled();
+  expect(made.profiles).toHaveLength(2);
+});
+
+test('while booked the listing keeps its price; once the booking is over it gets the price of then', async () => {
+  const clock = manualClock();
+  const made = market();
+  made.own = 'booked';
+  const room = await pricingRoom(clock, made.port, { token: true });
+  room.gpu = { ...room.gpu, listing: { ...room.gpu.listing, booked: true } };
+  room.pricing.rigChanged();
+  await settled();
+  expect(made.sold).toEqual([]);
+  expect(shown(room).listingPrice.state).toBe('booked');
+  made.own = 'available';
+  room.gpu = { ...room.gpu, listing: { ...room.gpu.listing, booked: false } };
+  room.pricing.rigChanged();
+  await settled();
+  expect(made.sold).toEqual([balanced]);
+  expect(shown(room).listingPrice).toMatchObject({ state: 'in-effect', held: ait(balanced) });
+});
+
+test('a booking that this app has not heard of yet is seen before its listing would be set free', async () => {
+  const clock = manualClock();
+  const made = market();
+  made.own = 'booked';
+  const room = await pricingRoom(clock, made.port, { token: true });
+  room.pricing.rigChanged();
+  await settled();
+  expect(made.sold).toEqual([]);
+  expect(shown(room).listingPrice.state).toBe('booked');
+});
+
+test('what is recorded outlives the app: the price, and what it is decided from', async () => {
+  const clock = manualClock();
+  const made = market();
+  const file = memoryLines();
+  const first = await pricingRoom(clock, made.port, { file });
+  first.pricing.rigChanged();
+  await settled();
+  await clock.advance(10 * minute);
+  await first.pricing.stop();
+  const second = await pricingRoom(clock, made.port, { file });
+  expect(second.pricing.jobPrice(key, ait('0.05'))).toEqual(ait(balanced));
+  expect(second.pricing.activity(key).online).toHaveLength(1);
+  expect(second.pricing.changes(key)).toHaveLength(1);
+});
+
+test('time asleep is not counted as online', async () => {
+  const clock = manualClock();
+  const room = await pricingRoom(clock, market().port, {});
+  room.pricing.rigChanged();
+  await settled();
+  await clock.advance(5 * minute);
+  clock.sleep(8 * 60 * minute);
+  await clock.advance(5 * minute);
+  const { online } = room.pricing.activity(key);
+  expect(online.reduce((total, { from, to }) => total + to - from, 0)).toBeLessThanOrEqual(10 * minute);
+});
+
+test('a registration that carried an older price is followed by the newer one', async () => {
+  const clock = manualClock();
+  const made = market();
+  const room = await pricingRoom(clock, made.port, {});
+  room.pricing.rigChanged();
+  await settled();
+  room.pricing.profileTaken({ gpus: [], cudaVersion: null, models: [], jobPricePerHour: ait('0.05'), concurrency: 1, region: 'europe' });
+  await settled();
+  expect(made.profiles).toEqual([balanced, balanced]);
+  expect(shown(room).jobPrice).toMatchObject({ state: 'in-effect', held: ait(balanced) });
+});
+
+test('an offline GPU is asked nothing for and nothing is sent for it', async () => {
+  const clock = manualClock();
+  const made = market();
+  const room = await pricingRoom(clock, made.port, {});
+  room.gpu = { ...room.gpu, isOnline: false };
+  room.pricing.rigChanged();
+  await clock.advance(30 * minute);
+  expect(made.looks).toBe(0);
+  expect(made.profiles).toEqual([]);
+  expect(shown(room)).toMatchObject({ wanted: null, jobPrice: { state: 'waiting' } });
+});
