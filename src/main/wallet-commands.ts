@@ -38,7 +38,12 @@ export function walletCommands({ desk, vault, providerToken, copyText }: WalletR
     },
     'vault.createFile': ({ passphrase }) => vault.createFile(passphrase),
     'vault.openFile': ({ passphrase }) => vault.openFile(passphrase),
-    'providerToken.save': ({ token, keep }) => providerToken.keep(token, keep),
+    'providerToken.save': async ({ token, keep }) => {
+      const text = token.trim();
+      // Sent as a header.
+      if (!/^[\x21-\x7e]+$/.test(text)) return failed(problem('input-refused', 'A provider token has no spaces and no accents.'));
+      return providerToken.keep(text, keep);
+    },
     'providerToken.forget': () => providerToken.forget(),
   };
 }

@@ -45,8 +45,7 @@ export const walletContract = {
   /** Where there is no keychain: keeps keys in a file behind this passphrase from now on. */
   'vault.createFile': command<Done>()(z.object({ passphrase })),
   'vault.openFile': command<Done>()(z.object({ passphrase })),
-  /** Sent as a header, so visible ASCII only. */
-  'providerToken.save': command<Done>()(z.object({ token: z.string().regex(/^[\x21-\x7e]+$/).max(2000), keep: z.enum(['in-keychain', 'until-quit']) })),
+  'providerToken.save': command<Done>()(z.object({ token: z.string().min(1).max(2000), keep: z.enum(['in-keychain', 'until-quit']) })),
   'providerToken.forget': command<Done>()(nothing),
 } as const;
 

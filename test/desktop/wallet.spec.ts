@@ -42,7 +42,6 @@ async function watchContentProtection(app: RunningApp): Promise<void> {
   await app.electron.evaluate(({ BrowserWindow }) => {
     const noted: [number, boolean][] = [];
     (globalThis as { hiddenWindows?: unknown }).hiddenWindows = noted;
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its window below
     const protect = BrowserWindow.prototype.setContentProtection;
     BrowserWindow.prototype.setContentProtection = function (this: Electron.BrowserWindow, on: boolean): void {
       noted.push([this.id, on]);

@@ -183,6 +183,21 @@ export const walletWords = {
   },
 };
 
+export const providerTokenWords = {
+  title: 'Provider token',
+  intro: 'Optional. With a token from the coordinator’s operator Rigkeeper can change the prices of listings; without one a listing keeps its price.',
+  label: 'Token',
+  more: 'It goes into the keychain of this computer, never into a file.',
+  stored: 'A token is stored in the keychain.',
+  heldUntilQuit: 'A token is held until you quit.',
+  empty: 'Enter the token.',
+  save: 'Save token',
+  saving: 'Saving',
+  untilQuit: 'Use it until I quit',
+  forget: 'Remove token',
+  forgetting: 'Removing',
+};
+
 export const recoveryWords = {
   title: 'Recovery words',
   intro:

@@ -1,7 +1,7 @@
 import type { Region } from '../../shared/domain/rig.ts';
 import { keepOnlineWords } from './en-keep-online.ts';
 import { strategyWords } from './en-strategy.ts';
-import { recoveryWords, walletWords } from './en-wallet.ts';
+import { providerTokenWords, recoveryWords, walletWords } from './en-wallet.ts';
 
 // Every word that the window itself says, in English. A message with figures in it is a function; the words for a
 // count are chosen by the language's own plural rules. Words that the tray says too are in shared/words.
@@ -168,6 +168,7 @@ export const en = {
   strategy: strategyWords,
   wallet: walletWords,
   recovery: recoveryWords,
+  providerToken: providerTokenWords,
   regions: regionNames,
 };
 

@@ -1,10 +1,12 @@
-import { useId, useRef, type ReactElement, type RefObject } from 'react';
+import { useCallback, useId, useRef, type ReactElement, type RefCallback } from 'react';
 import './field.css';
 import './secret-field.css';
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 /** What a person types that nobody may keep: it stands in the field alone, never in React's memory or the window's state. */
 export interface Secret {
-  readonly input: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
+  readonly attach: RefCallback<Field>;
   /** For the one call that it is typed for. */
   readonly read: () => string;
   readonly clear: () => void;
@@ -12,15 +14,23 @@ export interface Secret {
 }
 
 export function useSecret(): Secret {
-  const input = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
+  const field = useRef<Field | null>(null);
+  const attach = useCallback((element: Field | null) => {
+    field.current = element;
+    return () => {
+      // A field that is taken off the page is remembered for a while; what stands in it must not be.
+      if (element !== null) element.value = '';
+      field.current = null;
+    };
+  }, []);
   return {
-    input,
-    read: () => input.current?.value ?? '',
+    attach,
+    read: () => field.current?.value ?? '',
     clear: () => {
-      if (input.current !== null) input.current.value = '';
+      if (field.current !== null) field.current.value = '';
     },
     focus: () => {
-      input.current?.focus();
+      field.current?.focus();
     },
   };
 }
@@ -40,7 +50,7 @@ export function SecretField({ secret, label, description, fault, as = 'hidden' }
   const said = fault ?? description;
   const common = {
     id,
-    ref: secret.input,
+    ref: secret.attach,
     className: 'field-input secret-input',
     autoComplete: 'off',
     autoCapitalize: 'none',

@@ -5,6 +5,7 @@ import { useSnapshot } from '../../state.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { LoginCard } from './login-card.tsx';
+import { ProviderTokenCard } from './provider-token-card.tsx';
 import { RulesForm } from './rules-form.tsx';
 
 /** The connection, when to be online, and starting at login. At the first start only the connection: the first of two steps. */
@@ -21,6 +22,7 @@ export function SettingsScreen(): ReactElement {
       <ConnectionCard isFirst={first} />
       {!first && (
         <>
+          <ProviderTokenCard />
           <RulesForm />
           <LoginCard />
         </>
