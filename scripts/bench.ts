@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { measureAtWork } from './bench/at-work.ts';
 import { startAndWeigh, type BenchedApp, type Started } from './bench/start-app.ts';
 import { startDesktop } from '../test/desktop/session/desktop-session.ts';
 import { electronArguments, electronEnvironment, electronRuntime } from './setup/electron-runtime.ts';
@@ -13,7 +14,7 @@ const project = resolve(import.meta.dirname, '..');
 interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'MiB';
+  readonly unit: 'ms' | 'MiB' | '% of a core';
   readonly baseline: number;
   readonly ratio: number;
 }
@@ -50,11 +51,15 @@ try {
     hidden.ours.push(results.oursHidden);
   }
 
+  const work = await measureAtWork(runtime, desktop.env, join(project, 'test', 'bench', 'bare'), join(project, 'assets', 'tray', 'online.png'));
+
   const figures = [
     figure('start to window ready', 'ms', window, (started) => started.afterMs),
     figure('start hidden to tray', 'ms', hidden, (started) => started.afterMs),
     figure('PSS in the tray, no window', 'MiB', hidden, (started) => started.pssMiB),
     figure('PSS with the window', 'MiB', window, (started) => started.pssMiB),
+    compared('longest pause of main in the main job', 'ms', work.longestPauseMs),
+    compared('processor, online in the tray', '% of a core', work.processorPercent),
   ];
   console.log(`Electron ${runtime.version}, median of ${rounds}, interleaved`);
   console.table(figures.map(({ name, value, unit, baseline, ratio }) => ({ name, Rigkeeper: `${value} ${unit}`, bare: `${baseline} ${unit}`, ratio })));
@@ -82,9 +87,11 @@ function appUnderTest(name: string, appFolder: string, logFile: string): (...arg
 }
 
 function figure(name: string, unit: Figure['unit'], measured: Record<'ours' | 'bare', Started[]>, of: (started: Started) => number): Figure {
-  const value = median(measured.ours.map(of));
-  const baseline = median(measured.bare.map(of));
-  return { name, value: tenth(value), unit, baseline: tenth(baseline), ratio: Math.round((value / baseline) * 100) / 100 };
+  return compared(name, unit, { ours: median(measured.ours.map(of)), bare: median(measured.bare.map(of)) });
+}
+
+function compared(name: string, unit: Figure['unit'], { ours, bare }: Record<'ours' | 'bare', number>): Figure {
+  return { name, value: hundredth(ours), unit, baseline: hundredth(bare), ratio: bare === 0 ? Number.NaN : hundredth(ours / bare) };
 }
 
 function median(values: readonly number[]): number {
@@ -93,6 +100,6 @@ function median(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2;
 }
 
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
+function hundredth(value: number): number {
+  return Math.round(value * 100) / 100;
 }
