@@ -82,9 +82,10 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
 }
 
 async function enterProviderToken(page: Page, token: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add a provider token' }).click();
-  await page.getByLabel('Provider token').fill(token);
+  await page.getByRole('button', { name: 'Provider token in Settings' }).click();
+  await page.getByLabel('Token', { exact: true }).fill(token);
   await page.getByRole('button', { name: 'Save token' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Strategy' }).click();
   await expect(page.getByRole('region', { name: 'Listing price' })).toContainText('In effect', { timeout: 30_000 });
 }
 

@@ -110,11 +110,12 @@ test('a strategy that is chosen becomes the price that the marketplace holds', a
 });
 
 test('with a provider token the listing follows', async () => {
-  await page.getByRole('button', { name: 'Add a provider token' }).click();
+  await page.getByRole('button', { name: 'Provider token in Settings' }).click();
   const token = world.marketplace.token('miner');
-  await page.getByLabel('Provider token').fill(token);
+  await page.getByLabel('Token', { exact: true }).fill(token);
   await page.getByRole('button', { name: 'Save token' }).click();
   await world.marketplace.seen.until('the listing’s price', () => listingPrice() === '0.06000000');
+  await goTo('Strategy');
   await expect(effect('Listing price')).toContainText('In effect');
   expect(await page.content()).not.toContain(token);
 });

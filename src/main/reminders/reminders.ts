@@ -40,6 +40,7 @@ const sentKept = 20;
 export function createReminders(ports: ReminderPorts): Reminders {
   const { clock } = ports;
   let sent = ports.sent;
+  const startedAt = clock.now();
   let stopped = false;
   let cancelTimer = (): void => undefined;
 
@@ -58,9 +59,11 @@ export function createReminders(ports: ReminderPorts): Reminders {
     const now = clock.now();
     const due = dueReminder(now, ports.peakWindow(), ports.settings(), ports.gpus(now), sent);
     if (due === null) return;
+    // At the very first start nobody knows how the peak before it went, and nobody asked.
+    const isFromBefore = sent.length === 0 && due.kind === 'peak-summary' && due.peak.to <= startedAt;
     sent = [...sent, asSent(due)].slice(-sentKept);
     ports.keepSent(sent);
-    ports.notify(due);
+    if (!isFromBefore) ports.notify(due);
   }
 
   function untilNext(): number {

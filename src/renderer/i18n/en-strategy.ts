@@ -46,6 +46,7 @@ export const strategyWords = {
       'token-not-taken': 'The coordinator doesn’t take the provider token. Ask its operator for a new one; jobs pay the job price meanwhile.',
       'not-offered': 'This coordinator has no way to change a listing’s price. Jobs pay the job price.',
     },
+    addToken: 'Provider token in Settings',
     holds: 'The marketplace holds',
     taken: 'taken',
     why: 'Why this price',
@@ -57,20 +58,6 @@ export const strategyWords = {
     release: 'Release',
     releasing: 'Releasing',
     held: (since: string) => `You set this price by hand ${since}. The strategy waits until you release it.`,
-  },
-
-  token: {
-    add: 'Add a provider token',
-    replace: 'Replace the provider token',
-    forget: 'Forget it',
-    forgetting: 'Forgetting',
-    field: 'Provider token',
-    more: 'The coordinator’s operator issues it. It goes into the keychain of this computer.',
-    fault: 'A token is one line without spaces. Check what was pasted.',
-    save: 'Save token',
-    saving: 'Saving',
-    cancel: 'Cancel',
-    untilQuit: 'Use it until I quit',
   },
 
   reasons: {

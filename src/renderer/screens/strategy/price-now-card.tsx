@@ -5,6 +5,7 @@ import type { GpuPricing, PriceEffect } from '../../../shared/domain/pricing/gpu
 import type { Glance } from '../../../shared/domain/rig.ts';
 import type { GpuSection } from '../../../shared/snapshot.ts';
 import { useLocale } from '../../i18n/locale.ts';
+import { goTo } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { PricePerHour } from '../../ui/price.tsx';
@@ -14,7 +15,6 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useCommand } from '../../use-command.ts';
 import { reasonSentence } from './reason-words.ts';
-import { TokenForm } from './token-form.tsx';
 
 /** What is asked now, why, and which of the two prices took effect. */
 export function PriceNowCard({ section, prices }: { readonly section: GpuSection; readonly prices: GpuPricing }): ReactElement {
@@ -39,7 +39,7 @@ export function PriceNowCard({ section, prices }: { readonly section: GpuSection
           )}
         </div>
         <Effect name={say.jobs} more={say.jobsMore} effect={prices.jobPrice} />
-        <Effect name={say.listing} more={say.listingMore} effect={prices.listingPrice} isListing />
+        <Effect name={say.listing} more={say.listingMore} effect={prices.listingPrice} />
       </div>
       {wanted !== null && (
         <div className="price-why">
@@ -63,15 +63,7 @@ const glances: Record<PriceEffect['state'], Glance> = {
   waiting: 'offline',
 };
 
-interface EffectProps {
-  readonly name: string;
-  readonly more: string;
-  readonly effect: PriceEffect;
-  /** It is the listing's, which takes a provider token to change. */
-  readonly isListing?: boolean;
-}
-
-function Effect({ name, more, effect, isListing = false }: EffectProps): ReactElement {
+function Effect({ name, more, effect }: { readonly name: string; readonly more: string; readonly effect: PriceEffect }): ReactElement {
   const { words } = useLocale();
   const say = words.strategy.now;
   const id = useId();
@@ -99,7 +91,17 @@ function Effect({ name, more, effect, isListing = false }: EffectProps): ReactEl
       </p>
       {problem !== null && state === 'failed' && <p className="strategy-muted">{describeProblem(problem).says}</p>}
       <p className="strategy-muted">{fixedBecause === null ? more : say.fixed[fixedBecause]}</p>
-      {isListing && <TokenForm />}
+      {(fixedBecause === 'no-token' || fixedBecause === 'token-not-taken') && (
+        <p>
+          <Button
+            onPress={() => {
+              goTo('settings');
+            }}
+          >
+            {say.addToken}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }
