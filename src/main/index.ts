@@ -197,9 +197,13 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     notices: settingsProblems,
   });
 
+  let knownKey: string | null = null;
   function publishConnection(): void {
     const key = connection.knownKey();
     if (key !== null) scrubber.hide(key);
+    // A keychain or vault that was opened late: whoever wanted to be online waits for the key.
+    if (key !== null && knownKey === null) agents.agent()?.retryNow();
+    knownKey = key;
     store.set({ connection: connection.view() });
     void connection.identityArrived();
   }
