@@ -16,11 +16,11 @@ export interface DemoRig {
   start(...args: string[]): Promise<RunningApp>;
 }
 
-/** @param settings what the settings file says before the first start */
-export async function withRig(work: (rig: DemoRig) => Promise<void>, settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
+/** @param settings what the settings file says before the first start; without, there is none */
+export async function withRig(work: (rig: DemoRig) => Promise<void>, settings?: Readonly<Record<string, unknown>>): Promise<void> {
   const world = await startDemoWorld();
   const userData = await mkdtemp(join(tmpdir(), 'rigkeeper-data-'));
-  await writeFile(join(userData, 'settings.json'), JSON.stringify({ version: 1, ...settings }));
+  if (settings !== undefined) await writeFile(join(userData, 'settings.json'), JSON.stringify({ version: 1, ...settings }));
   const started: RunningApp[] = [];
   try {
     await work({

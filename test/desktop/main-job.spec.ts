@@ -1,52 +1,11 @@
-import { expect, test, type Page } from '@playwright/test';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { expect, test } from '@playwright/test';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { demoProviderId, demoProviderKey, startDemoWorld, type DemoWorld } from '../../scripts/demo/demo-world.ts';
+import { demoProviderId, demoProviderKey, type DemoWorld } from '../../scripts/demo/demo-world.ts';
+import { bringOnline, connectionOf, withRig } from './demo-rig.ts';
 import { bigState, connect, goOnline } from './pages/first-start.ts';
-import { startApp, type RunningApp } from './running-app.ts';
 
 // The main job on the embedded marketplace, with what can go wrong on the way. Each test has a world of its own.
-
-interface Rig {
-  readonly world: DemoWorld;
-  readonly userData: string;
-  /** Starts the app; again after it ended, on the same data. */
-  start(...args: string[]): Promise<RunningApp>;
-}
-
-async function withRig(work: (rig: Rig) => Promise<void>): Promise<void> {
-  const world = await startDemoWorld();
-  const userData = await mkdtemp(join(tmpdir(), 'rigkeeper-data-'));
-  const started: RunningApp[] = [];
-  try {
-    await work({
-      world,
-      userData,
-      async start(...args) {
-        const app = await startApp({ env: { ...process.env, ...world.env }, userData, args });
-        started.push(app);
-        return app;
-      },
-    });
-  } finally {
-    for (const app of started) await app.quit();
-    await world.close();
-    await rm(userData, { recursive: true, force: true });
-  }
-}
-
-const connection = (world: DemoWorld): Parameters<typeof connect>[1] => ({
-  coordinatorUrl: world.urls.coordinatorUrl,
-  providerId: demoProviderId,
-  providerKey: demoProviderKey,
-});
-
-async function bringOnline(page: Page, world: DemoWorld): Promise<void> {
-  await connect(page, connection(world));
-  await goOnline(page, '0.05');
-  await expect(bigState(page)).toHaveText('Online', { timeout: 20_000 });
-}
 
 async function allText(folder: string): Promise<string> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -93,7 +52,7 @@ test('an app that is killed while its registration is under way lists the GPU on
     const { seen, faults } = world.marketplace;
     const app = await start();
     const page = await app.window();
-    await connect(page, connection(world));
+    await connect(page, connectionOf(world));
     // The coordinator takes the listing, and its answer never arrives.
     faults.add({ kind: 'slow', delayMs: 600_000 }, { path: /gpu\/register$/ });
     await goOnline(page, '0.05');
@@ -113,7 +72,7 @@ test('a wrong key is told before anything is registered', async () => {
   await withRig(async ({ world, start }) => {
     const app = await start();
     const page = await app.window();
-    await connect(page, { ...connection(world), providerKey: 'not-the-key-at-all' });
+    await connect(page, { ...connectionOf(world), providerKey: 'not-the-key-at-all' });
     await expect(page.getByText('The coordinator refused the provider key.')).toBeVisible();
     await expect(page.getByText('Check the key', { exact: false })).toBeVisible();
     expect(world.marketplace.seen.gpuRegistrations(demoProviderId)).toBe(0);
@@ -149,7 +108,7 @@ test.describe('a coordinator that lies or fails is told of in words, and nothing
         world.marketplace.faults.add(fault, { service: 'coordinator' });
         const app = await start();
         const page = await app.window();
-        await connect(page, connection(world));
+        await connect(page, connectionOf(world));
         await expect(page.getByText(words).first()).toBeVisible({ timeout: 30_000 });
         expect(world.marketplace.seen.listingsOf(demoProviderId)).toEqual([]);
         // It still answers, and goes on once the coordinator has come to its senses.
@@ -165,7 +124,7 @@ test.describe('a coordinator that lies or fails is told of in words, and nothing
     await withRig(async ({ world, start }) => {
       const app = await start();
       const page = await app.window();
-      await connect(page, { ...connection(world), coordinatorUrl: 'http://127.0.0.1:9' });
+      await connect(page, { ...connectionOf(world), coordinatorUrl: 'http://127.0.0.1:9' });
       await expect(page.getByText('The coordinator can’t be reached.').first()).toBeVisible({ timeout: 30_000 });
     });
   });
