@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { demoProviderId, demoProviderKey } from '../../scripts/demo/demo-world.ts';
 import { known } from '../unit/wallet/wallet-room.ts';
 import { axeViolations } from './accessibility.ts';
+import { bigState, connect, goOnline } from './pages/first-start.ts';
 import { keyringPrompt } from './keychain/keyring-prompt.ts';
 import { startDesktop, type DesktopSession } from './session/desktop-session.ts';
 import { withWalletApp, type WalletApp } from './wallet-app.ts';
@@ -69,6 +71,32 @@ test('without a keychain: said so, and a file behind a passphrase offered, never
     expect(await again.wallet.address()).toBe(address);
     await again.page.getByRole('button', { name: /^Prove it/ }).click();
     await expect(again.page.getByText('took this wallet’s signature')).toBeVisible();
+  });
+});
+
+test('a rig that is to be online waits for its vault, and goes online when that is opened', async () => {
+  test.setTimeout(120_000);
+  await onDesktop('absent', async ({ start, world }) => {
+    const first = await start();
+    const made = await first.page.evaluate((passphrase) => window.rigkeeper.ask('vault.createFile', { passphrase }), passphrase);
+    expect(made.ok).toBe(true);
+    await first.page.getByRole('button', { name: 'Settings' }).click();
+    await connect(first.page, { coordinatorUrl: world.urls.coordinatorUrl, providerId: demoProviderId, providerKey: demoProviderKey });
+    await goOnline(first.page, '0.05');
+    await expect(bigState(first.page)).toHaveText('Online', { timeout: 20_000 });
+    await first.app.quit();
+
+    const { page } = await start();
+    await page.getByRole('button', { name: 'Overview' }).click();
+    await expect(page.getByRole('main')).toContainText('Rigkeeper’s own vault is locked');
+    await expect(bigState(page)).not.toHaveText('Online');
+    await page.getByRole('button', { name: 'Open Wallet' }).first().click();
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.getByRole('button', { name: 'Open the vault' }).click();
+    await expect(page.getByRole('heading', { name: 'Rigkeeper’s vault is locked' })).toBeHidden({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Overview' }).click();
+    await expect(bigState(page)).toHaveText('Online', { timeout: 30_000 });
+    expect(world.marketplace.seen.gpuRegistrations(demoProviderId)).toBe(1);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { demoProviderKey } from '../../scripts/demo/demo-world.ts';
 import { known } from '../unit/wallet/wallet-room.ts';
@@ -50,6 +50,18 @@ async function watchContentProtection(app: RunningApp): Promise<void> {
   });
 }
 
+/** Asks for the words from a window of the same app that has the words' own bridge, and gives what it was told. */
+function askAsAnotherWindow(app: RunningApp): Promise<unknown> {
+  const preloadPath = resolve(import.meta.dirname, '..', '..', 'out', 'preload', 'words-preload.cjs');
+  return app.electron.evaluate(async ({ BrowserWindow }, preload) => {
+    const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+    await other.loadURL('app://rigkeeper/index.html');
+    const said: unknown = await other.webContents.executeJavaScript("window.words.redeem().then((answer) => JSON.stringify(answer), (error) => String(error))");
+    other.destroy();
+    return said;
+  }, preloadPath);
+}
+
 test('a new wallet: its words are shown once, in a window of their own, and asked for', async () => {
   await withWalletApp(async ({ start }) => {
     const { app, page, wallet } = await start();
@@ -76,6 +88,7 @@ test('a new wallet: its words are shown once, in a window of their own, and aske
     expect(words?.process).not.toBe(main?.process);
     expect(await app.electron.evaluate(() => (globalThis as { hiddenWindows?: unknown }).hiddenWindows)).toEqual([[words?.id, true]]);
     expect(await page.content()).not.toContain(shown.words.join(' '));
+    expect(await askAsAnotherWindow(app), 'the words’ channel answers its own window alone').toContain('foreign-sender');
     // A second look at the same page: the ticket was used up.
     await shown.page.reload();
     await expect(shown.page.getByRole('alert')).toContainText('can’t be shown any more');
