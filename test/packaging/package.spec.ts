@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +8,7 @@ import { getCurrentFuseWire, FuseState, FuseV1Options } from '@electron/fuses';
 import { chromium, expect, test } from '@playwright/test';
 import { demoProviderId, demoProviderKey, startDemoWorld } from '../../scripts/demo/demo-world.ts';
 import { electronArguments } from '../../scripts/setup/electron-runtime.ts';
+import { snapshotOf } from '../desktop/demo-rig.ts';
 import { bigState, connect, goOnline } from '../desktop/pages/first-start.ts';
 import { waitUntil } from '../desktop/session/wait-until.ts';
 
@@ -28,6 +29,12 @@ test('holds what it needs to run, and no sources, tests, demo or maps', () => {
   expect(files).toEqual(expect.arrayContaining(['/out/main/start.js', '/out/main/keyring-process.js', '/out/main/probe-worker.js', '/out/preload/preload.cjs', '/out/renderer/index.html']));
   const unwanted = files.filter((file) => /^\/(src|test|scripts|docs)\b|demo|\.map$|\.tsx?$|\/fastify\//.test(file));
   expect(unwanted).toEqual([]);
+});
+
+test('brings its native modules, for this system alone, where the system can load them', async () => {
+  const unpacked = await readdir(join(folder, 'resources', 'app.asar.unpacked'), { recursive: true });
+  const native = unpacked.filter((file) => file.endsWith('.node')).map((file) => file.split('/').slice(1, 3).join('/'));
+  expect(native.sort()).toEqual(['@libsql/linux-x64-gnu', '@napi-rs/keyring-linux-x64-gnu']);
 });
 
 test('its fuses leave no way to run it as plain Node or with a debugger', async () => {
@@ -58,6 +65,9 @@ test('does the main job', async () => {
     await goOnline(page, '0.05');
     await expect(bigState(page)).toHaveText('Online', { timeout: 20_000 });
     expect(world.marketplace.seen.listingsOf(demoProviderId)).toHaveLength(1);
+    // The history is kept, by a database that is a native module.
+    await expect.poll(async () => (await snapshotOf(page)).uptime?.rig.changes.at(-1)?.state).toBe('online');
+    expect((await snapshotOf(page)).notices).toEqual([]);
     await browser.close();
   } finally {
     app.kill('SIGTERM');
