@@ -10,6 +10,8 @@ export default defineConfig({
   workers: 1,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
-  timeout: 60_000,
+  // Limits against tests that hang, not slow machines.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: { trace: 'retain-on-failure' },
 });

@@ -96,7 +96,7 @@ test('opens for a person, marked as a demo, and ends with the app', async () => 
     }
     return null;
   });
-  expect(await tray.tooltip()).toContain('(demo)');
+  await expect.poll(() => tray.tooltip()).toContain('(demo)');
   await tray.click('Quit');
   tray.close();
   expect(await ended).toBe(0);
