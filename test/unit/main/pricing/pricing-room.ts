@@ -2,7 +2,7 @@ import { createPricing, type PricedGpu, type Pricing, type PricingPorts } from '
 import { openPricingRecord, type LineFile, type PricingRecord } from '../../../../src/main/pricing/pricing-record.ts';
 import type { Liveness } from '../../../../src/shared/domain/rig.ts';
 import type { PeakWindow } from '../../../../src/shared/domain/peak-window.ts';
-import { ait, compare } from '../../../../src/shared/domain/money.ts';
+import { ait } from '../../../../src/shared/domain/money.ts';
 import { previewOf } from '../../../../src/shared/domain/pricing/preview.ts';
 import { noPricingChoices, type PricingChoices } from '../../../../src/shared/domain/pricing/pricing-choices.ts';
 import { problem } from '../../../../src/shared/domain/problem.ts';
@@ -94,4 +94,3 @@ export async function pricingRoom(
 
 /** The GPU's own entry of the view. */
 export const shown = ({ pricing }: PricingRoom) => pricing.view()[key]!;
-export const isAbout = (a: { amount: string } | null, amount: string): boolean => a !== null && compare(ait(a.amount), ait(amount)) === 0;
