@@ -54,8 +54,8 @@ export async function bringOnline(page: Page, world: DemoWorld): Promise<void> {
 }
 
 /** Asks main, by the same bridge that the window's own buttons use. */
-export function ask<Name extends CommandName>(page: Page, name: Name, input: CommandInput<Name>): Promise<Awaited<CommandOutput<Name>>> {
-  return page.evaluate(([command, value]) => window.rigkeeper.ask(command as 'snapshot.get', value as undefined) as unknown, [name, input] as const) as Promise<Awaited<CommandOutput<Name>>>;
-}
+export const ask = <Name extends CommandName>(page: Page, name: Name, input: CommandInput<Name>): Promise<Awaited<CommandOutput<Name>>> =>
+  // As text: this file is also read where there is no DOM. `undefined` stays itself.
+  page.evaluate<Awaited<CommandOutput<Name>>>(`window.rigkeeper.ask(${JSON.stringify(name)}, ${JSON.stringify(input) as string | undefined})`);
 
 export const snapshotOf = (page: Page): Promise<Snapshot> => ask(page, 'snapshot.get', undefined);
