@@ -90,7 +90,7 @@ test('every pause can be chosen in the window, with the keyboard alone', async (
   await page.keyboard.press('Enter');
   await expect(bigState(page)).toHaveText('Paused');
   await expect(page.getByText(/You paused it until \d/)).toBeVisible();
-  await expect(page.getByText('you paused it for a while')).toBeVisible();
+  await expect(page.getByText(/^Since .*you paused it for a while/)).toBeVisible();
 
   expect(await ui.otherPauses()).toEqual(['Pause until I resume', 'Pause for 1 hour', 'Pause until tomorrow']);
   await page.getByRole('menuitem', { name: 'Pause until I resume' }).click();
@@ -127,6 +127,18 @@ test('a rig that is to finish its work stays online until then, and can be told 
   await expect.poll(trayLabels).toContain('Stay online');
   await overview(page).press('Stay online');
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+});
+
+test('the day so far: the strip, its table, the share of 30 days and the last changes with their causes', async () => {
+  const table = page.getByRole('table', { name: 'The day from midnight to midnight' });
+  for (const row of [/^Peak hours/, /^Rig Online .* Now$/, /^Rig Paused/, /^Upper card Online/, /^Upper card Booked/]) await expect(table.getByRole('row', { name: row }).first()).toBeAttached();
+  const changes = page.getByRole('region', { name: 'Last changes' }).getByRole('listitem');
+  await expect(changes.nth(0)).toContainText('Online: what held it back has ended');
+  await expect(changes.nth(1)).toContainText('Paused: you paused it for a while');
+  const today = page.getByRole('region', { name: 'Today' });
+  await expect(today.getByText('Online, last 30 days')).toBeVisible();
+  await expect(today.getByText(/Recorded since .*\d/)).toBeVisible();
+  await looksRightEverywhere(app, page);
 });
 
 test('a GPU that goes missing keeps its card, its listing and its switch, and says that it is looked for', async () => {

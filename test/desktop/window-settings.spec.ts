@@ -74,7 +74,7 @@ test('outside its schedule the rig is paused and says until when; what was typed
   await overview(page).open();
   await expect(bigState(page)).toHaveText('Paused');
   await expect(page.getByText(/Your schedule opens again at .*\d/)).toBeVisible();
-  await expect(page.getByText('your schedule closed')).toBeVisible();
+  await expect(page.getByText(/^Since .*your schedule closed/)).toBeVisible();
 
   await ui.open();
   await ui.tick('Only at these hours');

@@ -74,6 +74,9 @@ const evaluateEveryMs = 5 * 60_000;
 const marketNotedEveryMs = 30 * 60_000;
 const roundTripsKept = 60;
 
+/** A day of 25 hours, and what reaches into it. */
+const shownBookingsMs = 25 * 3_600_000;
+
 export function createPricing(ports: PricingPorts): Pricing {
   const { clock, record } = ports;
   const desks = new Map<GpuKey, { readonly desk: GpuDesk; readonly listing: ListingPrice }>();
@@ -217,6 +220,7 @@ export function createPricing(ports: PricingPorts): Pricing {
               market: desk.market(),
               evaluatedAt: desk.evaluatedAt(),
               advice: desk.advice(clock.now()),
+              bookings: desk.bookings().filter(({ to }) => to > clock.now() - shownBookingsMs),
             },
           ];
         }),

@@ -80,3 +80,26 @@ export const keepOnlineWords = {
     startThis: 'Start this one',
   },
 };
+
+/** The words of the 24-hour strip and of what stands around it. */
+export const todayWords = {
+  title: 'Today',
+  rig: 'Rig',
+  online: 'Online',
+  paused: 'Paused',
+  booked: 'Booked',
+  peak: 'Peak hours',
+  now: 'Now',
+  hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
+  share: 'Online, last 30 days',
+  peakShare: 'In peak hours, last 30 days',
+  knownSince: (day: string) => `Recorded since ${day}`,
+  table: 'The day from midnight to midnight',
+  what: 'What',
+  was: 'State',
+  from: 'From',
+  to: 'To',
+  changes: 'Last changes',
+  all: (count: number) => `Show all ${count}`,
+  fewer: 'Show fewer',
+};

@@ -1,5 +1,5 @@
 import type { Region } from '../../shared/domain/rig.ts';
-import { keepOnlineWords } from './en-keep-online.ts';
+import { keepOnlineWords, todayWords } from './en-keep-online.ts';
 import { strategyWords } from './en-strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './en-wallet.ts';
 
@@ -165,6 +165,7 @@ export const en = {
     },
   },
   keepOnline: keepOnlineWords,
+  today: todayWords,
   strategy: strategyWords,
   wallet: walletWords,
   recovery: recoveryWords,

@@ -16,6 +16,10 @@ export interface Format {
   /** "12 seconds ago", "2 hours ago". What lies ahead counts as passed this moment: clocks differ a little. */
   readonly ago: (at: Instant, now: Instant) => string;
   readonly sayTime: SayTime;
+  /** "23 November 2026". */
+  readonly sayDay: (at: Instant) => string;
+  /** "99.9" for 0.9999: rounded down, so that 100 is whole. */
+  readonly percent: (share: number) => string;
   /** "Mon", "Monday". */
   readonly weekday: (day: Weekday, length: 'short' | 'long') => string;
 }
@@ -32,6 +36,7 @@ export function formatFor(language: string, zone: string, now: () => Instant): F
   const small = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const money = new Intl.NumberFormat(language, { maximumFractionDigits: 8 });
   const exact = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'full', timeStyle: 'medium' });
+  const date = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'long' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
 
   const weekdayNames = {
@@ -53,6 +58,8 @@ export function formatFor(language: string, zone: string, now: () => Instant): F
       return relative.format(-Math.floor(passed / day), 'day');
     },
     sayTime: sayTimeIn(zone, now, language),
+    sayDay: (at) => date.format(at),
+    percent: (share) => small.format(Math.floor(share * 1000) / 10),
     weekday: (of, length) => weekdayNames[length].format(aMonday + (of - 1) * day),
   };
 }

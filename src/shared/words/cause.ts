@@ -1,15 +1,9 @@
 import type { PauseKind } from '../domain/pause.ts';
-import type { StateCause } from '../domain/rig.ts';
+import type { ToldChange } from '../domain/recorded-uptime.ts';
 import type { UptimeState } from '../domain/uptime.ts';
 
 /** What brought a state about, as far as it was written down. */
-export interface ToldCause {
-  readonly state: UptimeState;
-  /** The last two: the owner quit the app; it ended without a chance to say so (a crash, a power cut). */
-  readonly cause: StateCause | 'quit' | 'ended-unseen';
-  /** What held it back from then on. */
-  readonly reasons: readonly PauseKind[];
-}
+export type ToldCause = Omit<ToldChange, 'at'>;
 
 /** Why a state began, to follow a colon: "a heartbeat got no answer". `of`: the whole rig, or one GPU. */
 export function causeWords({ state, cause, reasons }: ToldCause, of: 'rig' | 'gpu'): string {

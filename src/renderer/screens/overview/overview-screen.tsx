@@ -1,8 +1,11 @@
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { useSnapshot } from '../../state.ts';
 import { GpuList } from './gpu-list.tsx';
 import { HeartbeatsCard } from './heartbeats-card.tsx';
 import { StateCard } from './state-card.tsx';
+
+// It knows about time zones, which takes a moment to read from disk; the state is there without it.
+const TodayCard = lazy(async () => ({ default: (await import('./today-card.tsx')).TodayCard }));
 
 /** Is it earning? */
 export function OverviewScreen(): ReactElement {
@@ -12,6 +15,11 @@ export function OverviewScreen(): ReactElement {
       <StateCard />
       {meantToBeOnline && <HeartbeatsCard />}
       <GpuList />
+      {meantToBeOnline && (
+        <Suspense fallback={null}>
+          <TodayCard />
+        </Suspense>
+      )}
     </div>
   );
 }

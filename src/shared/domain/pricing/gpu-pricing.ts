@@ -6,6 +6,7 @@ import type { ReminderSettings } from '../peak-reminders.ts';
 import type { PeakWindow } from '../peak-window.ts';
 import type { Problem } from '../problem.ts';
 import type { Advice } from './advice.ts';
+import type { GpuBooking } from './gpu-activity.ts';
 import type { Market } from './market-prices.ts';
 import type { PricePlan, Strategy } from './price-plan.ts';
 import type { PriceReason } from './price-reason.ts';
@@ -35,6 +36,8 @@ export interface GpuPricing {
   readonly market: Market;
   readonly evaluatedAt: Instant | null;
   readonly advice: readonly Advice[];
+  /** Those that ended in the last 25 hours, run, or are to come. */
+  readonly bookings: readonly GpuBooking[];
 }
 
 export interface WantedPrice {

@@ -6,6 +6,20 @@ const noon = Date.parse('2026-11-23T11:00:00Z');
 const english = formatFor('en-GB', 'Europe/Berlin', () => noon);
 const german = formatFor('de-DE', 'Europe/Berlin', () => noon);
 
+test.each([
+  [1, '100', '100'],
+  [0.99999, '99.9', '99,9'],
+  [0.5, '50', '50'],
+  [0, '0', '0'],
+])('a share of %d is never more than it was', (share, inEnglish, inGerman) => {
+  expect(english.percent(share)).toBe(inEnglish);
+  expect(german.percent(share)).toBe(inGerman);
+});
+
+test('a day', () => {
+  expect([english.sayDay(noon), german.sayDay(noon)]).toEqual(['23 November 2026', '23. November 2026']);
+});
+
 test('weekdays, Monday first', () => {
   expect([1, 7].map((day) => english.weekday(day as 1 | 7, 'short'))).toEqual(['Mon', 'Sun']);
   expect([1, 7].map((day) => german.weekday(day as 1 | 7, 'long'))).toEqual(['Montag', 'Sonntag']);

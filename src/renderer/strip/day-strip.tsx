@@ -1,0 +1,134 @@
+import { memo, useId, type ReactElement } from 'react';
+import { within, type Interval } from '../../shared/domain/interval.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { isUp } from '../../shared/domain/uptime.ts';
+import { useLocale } from '../i18n/locale.ts';
+import './day-strip.css';
+import { DayTable } from './day-table.tsx';
+import { placeIn, type LocalDay } from './local-day.ts';
+import { stretchesIn, type ToldStretch } from './told-changes.ts';
+
+/** The rig, or one GPU, on the strip. */
+export interface StripRow {
+  readonly name: string;
+  readonly stretches: readonly ToldStretch[];
+  readonly bookings: readonly Interval[];
+}
+
+export interface DayStripProps {
+  readonly day: LocalDay;
+  readonly now: Instant;
+  readonly peaks: readonly Interval[];
+  readonly rows: readonly StripRow[];
+}
+
+/** Heights in px: the bar, what bookings take of it, and the hours below. */
+const barTop = 4;
+const barHeight = 20;
+const rowHeight = 28;
+
+/** A day from midnight to midnight: peak hours as a band, time online as a bar, bookings as blocks on it, now as a line. */
+export const DayStrip = memo(function DayStrip(props: DayStripProps): ReactElement {
+  const { words } = useLocale();
+  return (
+    <figure className="strip" aria-label={words.today.title}>
+      <div className="strip-rows" aria-hidden="true">
+        {props.rows.map((row) => (
+          <Row key={row.name} row={row} {...props} />
+        ))}
+        <span />
+        <Hours day={props.day} />
+      </div>
+      <Legend hasPeaks={props.peaks.length > 0} hasBookings={props.rows.some(({ bookings }) => within(bookings, props.day).length > 0)} />
+      <DayTable {...props} />
+    </figure>
+  );
+});
+
+function Row({ row, day, now, peaks }: DayStripProps & { readonly row: StripRow }): ReactElement {
+  const hatch = useId();
+  const stretches = stretchesIn(day, row.stretches, now);
+  return (
+    <>
+      <span className="strip-name">{row.name}</span>
+      <svg className="strip-row" width="100%" height={rowHeight}>
+        <HatchPattern id={hatch} />
+        {within(peaks, day).map((peak) => (
+          <rect key={peak.from} className="strip-peak" {...across(day, peak)} y="0" height={rowHeight} />
+        ))}
+        <line className="strip-ground" x1="0" x2="100%" y1={barTop + barHeight} y2={barTop + barHeight} />
+        {stretches.map((stretch) =>
+          isUp(stretch.state) ? (
+            <rect key={stretch.from} className="strip-up" {...across(day, stretch)} y={barTop} height={barHeight} />
+          ) : stretch.state === 'paused' ? (
+            <rect key={stretch.from} className="strip-paused" fill={`url(#${hatch})`} {...across(day, stretch)} y={barTop} height={barHeight} />
+          ) : null,
+        )}
+        {within(row.bookings, day).map((booking) => (
+          <rect key={booking.from} className="strip-booked" {...across(day, booking)} y={barTop + 5} height={barHeight - 10} />
+        ))}
+        <line className="strip-now" x1={share(placeIn(day, now))} x2={share(placeIn(day, now))} y1="0" y2={rowHeight} />
+      </svg>
+    </>
+  );
+}
+
+/** A thinner bar than a pixel would be no bar. */
+const across = (day: Interval, { from, to }: Interval): { readonly x: string; readonly width: string } => ({
+  x: share(placeIn(day, from)),
+  width: share(Math.max(placeIn(day, to) - placeIn(day, from), 0.001)),
+});
+
+const share = (part: number): string => `${(part * 100).toFixed(3)}%`;
+
+const HatchPattern = ({ id }: { readonly id: string }): ReactElement => (
+  <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <line className="strip-hatch" x1="1" x2="1" y1="0" y2="6" />
+  </pattern>
+);
+
+function Hours({ day }: { readonly day: LocalDay }): ReactElement {
+  const { words } = useLocale();
+  return (
+    <svg className="strip-hours" width="100%" height="18">
+      {day.marks.map(({ at, hour }, index) => (
+        <text key={hour} x={share(placeIn(day, at))} y="13" textAnchor={index === 0 ? 'start' : index === day.marks.length - 1 ? 'end' : 'middle'}>
+          {words.today.hour(hour)}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+function Legend({ hasPeaks, hasBookings }: { readonly hasPeaks: boolean; readonly hasBookings: boolean }): ReactElement {
+  const { words } = useLocale();
+  const hatch = useId();
+  const sample = (name: string, shape: ReactElement): ReactElement => (
+    <li className="strip-sample">
+      <svg width="20" height="14">{shape}</svg>
+      {name}
+    </li>
+  );
+  return (
+    <ul className="strip-legend" aria-hidden="true">
+      {sample(words.today.online, <rect className="strip-up" width="20" height="14" />)}
+      {sample(
+        words.today.paused,
+        <>
+          <HatchPattern id={hatch} />
+          <rect className="strip-paused" fill={`url(#${hatch})`} width="20" height="14" />
+        </>,
+      )}
+      {hasBookings &&
+        sample(
+          words.today.booked,
+          <>
+            <rect className="strip-up" width="20" height="14" />
+            <rect className="strip-booked" y="4" width="20" height="6" />
+          </>,
+        )}
+      {hasPeaks && sample(words.today.peak, <rect className="strip-peak" width="20" height="14" />)}
+      {sample(words.today.now, <line className="strip-now" x1="10" x2="10" y1="0" y2="14" />)}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Interval } from '../../shared/domain/interval.ts';
+import { firstInstantAt, localTime, plusDays, type TimeZone } from '../../shared/domain/local-time.ts';
+
+export interface HourMark {
+  readonly at: Instant;
+  /** 0 to 24, on the clock. */
+  readonly hour: number;
+}
+
+/** A day on the clock of a zone, midnight to midnight: 23 to 25 hours where the clock jumps. */
+export interface LocalDay extends Interval {
+  readonly marks: readonly HourMark[];
+}
+
+/** The day that `at` lies in, with a mark every six hours on the clock. */
+export function localDay(at: Instant, zone: TimeZone): LocalDay {
+  const { date } = localTime(at, zone);
+  const next = plusDays(date, 1);
+  const marks = [0, 6, 12, 18].map((hour) => ({ hour, at: firstInstantAt(date, hour * 60, zone) }));
+  const to = firstInstantAt(next, 0, zone);
+  return { from: marks[0]?.at ?? to, to, marks: [...marks, { hour: 24, at: to }] };
+}
+
+/** How far into the day a point in time is, 0 to 1; what lies outside is at the nearer end. */
+export const placeIn = ({ from, to }: Interval, at: Instant): number => Math.min(1, Math.max(0, (at - from) / (to - from)));
