@@ -8,7 +8,8 @@ import { startApp, type RunningApp } from './running-app.ts';
 
 // Keep-online as its owner meets it: pauses, each GPU's switch, a GPU that goes missing. Two GPUs on the embedded marketplace.
 
-test.describe.configure({ mode: 'serial' });
+// Each look at a screen in every size and theme takes seconds.
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 let world: DemoWorld;
 let gpus: SimulatedGpus;

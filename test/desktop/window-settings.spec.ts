@@ -12,7 +12,8 @@ import { startApp, type RunningApp } from './running-app.ts';
 
 // Schedule, guards and start at login, set in the window of an app that is no demo, on the embedded marketplace.
 
-test.describe.configure({ mode: 'serial' });
+// Each look at a screen in every size and theme takes seconds.
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 let world: DemoWorld;
 let app: RunningApp;

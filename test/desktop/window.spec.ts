@@ -7,7 +7,8 @@ import { startApp, type RunningApp } from './running-app.ts';
 
 // The window on the embedded marketplace: one owner's way from the first start on, and each screen on the way.
 
-test.describe.configure({ mode: 'serial' });
+// Each look at a screen in every size and theme takes seconds.
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const demoBar = 'Demo: simulated GPU and marketplace';
 let world: DemoWorld;

@@ -15,11 +15,10 @@ export interface StandingNow {
 /** The history is read now and then, the state is known at once: together they reach to this moment. */
 export function withNow(changes: readonly ToldChange[], { state, since, cause, pauseReasons }: StandingNow): readonly ToldChange[] {
   const at = Math.floor(since / 1000) * 1000;
-  const before = changes.filter((change) => change.at < at);
-  const last = before.at(-1);
-  // A reason that came later changed the state's words, not the state.
-  if (last?.state === state) return changes;
-  return [...before, { at, state, cause, reasons: pauseReasons.map(({ kind }) => kind) }];
+  const last = changes.at(-1);
+  // Known already; a reason that came since changed the state's words, not the state.
+  if (last !== undefined && (last.state === state || last.at > at)) return changes;
+  return [...changes, { at, state, cause, reasons: pauseReasons.map(({ kind }) => kind) }];
 }
 
 /** A state with its end; `to` is null while it lasts. */

@@ -1,12 +1,14 @@
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { heldByOwner, type PauseChoice } from '../../../shared/domain/pause.ts';
 import { pauseOffers, resumeLabel } from '../../../shared/words/pause-choices.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useCommand } from '../../use-command.ts';
+
+// A menu is a lot to read from disk for the moment in which the window opens; its arrow follows.
+const PauseMenu = lazy(async () => ({ default: (await import('./pause-menu.tsx')).PauseMenu }));
 
 /** Pauses at once or resumes; the arrow offers the other pauses. */
 export function PauseButton(): ReactElement {
@@ -40,7 +42,9 @@ export function PauseButton(): ReactElement {
         >
           {held ? resumeLabel(reasons) : words.overview.pause}
         </Button>
-        <MenuButton label={words.overview.otherPauses} kind={held ? 'primary' : 'plain'} choices={others} onChoose={pauseFor} />
+        <Suspense fallback={<span className={`button button-${held ? 'primary' : 'plain'} button-arrow button-coming`} />}>
+          <PauseMenu kind={held ? 'primary' : 'plain'} offers={others} onChoose={pauseFor} />
+        </Suspense>
       </div>
       {failure !== null && <ProblemNotice problem={failure} announced />}
     </>

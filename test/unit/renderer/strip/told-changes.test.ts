@@ -52,6 +52,12 @@ describe('up to this moment', () => {
     expect(withNow([], now)).toHaveLength(1);
   });
 
+  test('what was passed through in the same second stays, and with it the cause', () => {
+    const passed = [change(0, 'paused', 'pause'), change(500, 'registering', 'pause'), change(500, 'connecting', 'registered'), change(500, 'online')];
+    expect(withNow(passed, { ...now, state: 'online', cause: 'acknowledged' })).toEqual(passed);
+    expect(toldStretches(passed).at(-1)).toMatchObject({ state: 'online', cause: 'pause' });
+  });
+
   test('one that it has stands there once', () => {
     expect(withNow([change(0, 'online'), change(500, 'paused', 'pause')], now).map(({ state }) => state)).toEqual(['online', 'paused']);
   });
