@@ -34,14 +34,14 @@ export default defineConfig(
   },
   {
     name: 'the picture in docs/decisions/import-rules.md',
-    files: ['**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'],
     plugins: { boundaries },
     settings: boundarySettings,
     rules: boundaryRules,
   },
   {
     // The few plain JavaScript files run on Node or in Electron's main process.
-    files: ['**/*.js'],
+    files: ['**/*.{js,cjs,mjs}'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
   {

@@ -150,7 +150,8 @@ describe('what it forbids', () => {
     expect(await complaints(imagined.agent, text)).toEqual([expect.stringMatching(refusal)]);
   });
 
-  it.each(['src/stray.ts', 'src/main/new-room/new-room.ts', 'tools/stray.ts'])('%s: no rule covers it', async (file) => {
+  const strays = ['src/stray.ts', 'src/stray.js', 'src/main/new-room/new-room.ts', 'tools/stray.ts', 'tools/stray.mjs'];
+  it.each(strays)('%s: no rule covers it', async (file) => {
     expect(await complaints(file, 'export const x = 1;')).toEqual([
       expect.stringMatching(/^boundaries\/no-unknown-files: /),
     ]);
