@@ -33,6 +33,9 @@ const readEveryMs = 60_000;
 /** Changes often come several at once. */
 const readAfterChangeMs = 500;
 
+/** Lets everything that waits have its turn first. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** A part of the composition root: the history of when the rig was online. Decides nothing. */
 export async function buildHistory(around: HistorySurroundings): Promise<BuiltHistory> {
   const { database, problems } = openOrDoWithout({
@@ -41,7 +44,7 @@ export async function buildHistory(around: HistorySurroundings): Promise<BuiltHi
     keeps: 'but-for-power-cuts',
     nowIso: around.nowIso,
   });
-  const history = openHistory(database, () => new Promise((resolve) => setImmediate(resolve)));
+  const history = openHistory(database, turn);
   let cancelTimer = (): void => undefined;
   const add = async (changes: readonly RecordedChange[]): Promise<void> => {
     await history.add(changes);
@@ -55,7 +58,7 @@ export async function buildHistory(around: HistorySurroundings): Promise<BuiltHi
     cancelTimer();
     if (!around.isWindowOpen()) return;
     cancelTimer = systemClock.after(readEveryMs, readOn);
-    around.onSection(await uptimeSection({ history, clock: systemClock, peakWindow: around.peakWindow }));
+    around.onSection(await uptimeSection({ history, clock: systemClock, peakWindow: around.peakWindow, turn }));
   };
   function readOn(): void {
     read().catch(around.onBug);

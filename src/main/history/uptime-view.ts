@@ -1,16 +1,17 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { GpuKey } from '../../shared/domain/gpu.ts';
-import { peakUptimeShare } from '../../shared/domain/peak-uptime.ts';
 import type { PeakWindow } from '../../shared/domain/peak-window.ts';
 import type { RecordedChange, ToldChange, UptimeSubject } from '../../shared/domain/recorded-uptime.ts';
-import { uptimeShare } from '../../shared/domain/uptime.ts';
 import type { History } from './history.ts';
+import { uptimeShares } from './uptime-shares.ts';
 import type { SubjectUptime, UptimeSection } from '../../shared/snapshot.ts';
 
 export interface UptimeViewPorts {
   readonly history: Pick<History, 'changes' | 'latest'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly peakWindow: () => PeakWindow;
+  /** Gives way to everything else that waits. */
+  readonly turn: () => Promise<void>;
 }
 
 const hourMs = 3_600_000;
@@ -19,7 +20,7 @@ const stripMs = 25 * hourMs;
 const shareMs = 30 * 24 * hourMs;
 
 /** Reads from the history what the window shows of it. */
-export async function uptimeSection({ history, clock, peakWindow }: UptimeViewPorts): Promise<UptimeSection> {
+export async function uptimeSection({ history, clock, peakWindow, turn }: UptimeViewPorts): Promise<UptimeSection> {
   const to = clock.now();
   const window = peakWindow();
 
@@ -29,8 +30,7 @@ export async function uptimeSection({ history, clock, peakWindow }: UptimeViewPo
     return {
       changes: sinceWithBeginning(all, to - stripMs),
       knownSince: all[0] === undefined ? null : Math.max(all[0].at, range.from),
-      share: uptimeShare(all, range),
-      peakShare: peakUptimeShare(all, range, window),
+      ...(await uptimeShares(all, range, window, turn)),
     };
   };
 

@@ -20,6 +20,7 @@ const show = (all: readonly RecordedChange[]): ReturnType<typeof uptimeSection> 
     },
     clock: { now: () => now },
     peakWindow: () => usualPeakWindow('UTC'),
+    turn: () => Promise.resolve(),
   });
 
 test('of nothing, nothing is claimed', async () => {
