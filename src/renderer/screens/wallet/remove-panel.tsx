@@ -19,6 +19,7 @@ export function RemovePanel({ wallet, isPayout, onClose }: WalletPanelProps & { 
   return (
     <WalletForm
       go={words.wallet.remove.go}
+      isGrave
       busyWord={remove.busy && words.wallet.remove.going}
       failure={wrong === null ? remove.failure : null}
       back={<Button onPress={onClose}>{words.wallet.actions.cancel}</Button>}

@@ -8,6 +8,8 @@ import './wallet-form.css';
 export interface WalletFormProps {
   readonly children?: ReactNode;
   readonly go: string;
+  /** What can't be undone is not put forward as the thing to do. */
+  readonly isGrave?: boolean;
   readonly busyWord: string | false;
   readonly failure: Problem | null;
   /** The way back, beside the button. */
@@ -17,7 +19,7 @@ export interface WalletFormProps {
 }
 
 /** Fields, what went wrong with them, and the one button. */
-export function WalletForm({ children, go, busyWord, failure, back, isDisabled = false, onSubmit }: WalletFormProps): ReactElement {
+export function WalletForm({ children, go, isGrave = false, busyWord, failure, back, isDisabled = false, onSubmit }: WalletFormProps): ReactElement {
   return (
     <>
       <form
@@ -31,7 +33,7 @@ export function WalletForm({ children, go, busyWord, failure, back, isDisabled =
         {children}
         {failure !== null && <ProblemNotice problem={failure} announced />}
         <div className="wallet-form-end">
-          <Button kind="primary" submits busyWord={busyWord} isDisabled={isDisabled}>
+          <Button kind={isGrave ? 'plain' : 'primary'} submits busyWord={busyWord} isDisabled={isDisabled}>
             {go}
           </Button>
           {back}
