@@ -23,7 +23,7 @@ export function endRoomsBeforeQuit(farewell: () => Promise<void>): void {
 /** Says why there will be no window, and ends: an app that is half there would be worse. */
 export function endBecauseItCouldNotStart(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
-  console.error(why);
+  process.stderr.write(`${why}\n`);
   dialog.showErrorBox('Rigkeeper could not start', why);
   app.exit(1);
 }

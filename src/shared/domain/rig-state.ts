@@ -4,7 +4,7 @@ import { problem, type Problem } from './problem.ts';
 import type { Liveness, RigState, StateCause } from './rig.ts';
 
 /** Without an acknowledged heartbeat for this long, a rig is offline. Drawn in docs/state-machine.md. */
-export const silenceLimitMs = 90_000;
+const silenceLimitMs = 90_000;
 
 /** When something happened: `at` is what people read, `monotonicMs` is what is measured with. */
 export interface Moment {

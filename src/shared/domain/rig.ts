@@ -1,4 +1,3 @@
-import type { GpuKey } from './gpu.ts';
 import type { Instant } from './instant.ts';
 import type { Money } from './money.ts';
 import type { PauseReason } from './pause.ts';
@@ -78,5 +77,3 @@ export interface Liveness {
   readonly roundTripMs: number | null;
   readonly intervalMs: number;
 }
-
-export type { GpuKey };

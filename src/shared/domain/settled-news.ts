@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts';
 import type { Liveness, RigState, StateCause } from './rig.ts';
 
 /** This many heartbeats in a row prove that a rig is online, not just that one got through. */
-export const acknowledgementsOfProof = 3;
+const acknowledgementsOfProof = 3;
 /** Who was told "offline" a short while ago, and "online" since, is told again only of an outage that lasts. */
 const freshMs = 15 * 60_000;
 const patienceMs = 5 * 60_000;

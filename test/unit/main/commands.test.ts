@@ -14,7 +14,7 @@ async function rooms(initial: Partial<SettingsValues>): Promise<{ handlers: Retu
   });
   await settings.change(initial);
   const asked: string[] = [];
-  const note = (name: string, answer: unknown = undefined) => (): never => {
+  const note = (name: string, answer?: unknown) => (): never => {
     asked.push(name);
     return answer as never;
   };

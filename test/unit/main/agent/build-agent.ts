@@ -76,4 +76,4 @@ const codes: Partial<Record<MarketFailure['kind'], ProblemCode>> = {
 };
 
 /** Enough of the adapter's own mapping for a test to tell failures apart. */
-export const problemOfFailure = ({ kind, said }: MarketFailure): Problem => problem(codes[kind] ?? 'coordinator-unreachable', said);
+const problemOfFailure = ({ kind, said }: MarketFailure): Problem => problem(codes[kind] ?? 'coordinator-unreachable', said);

@@ -33,7 +33,7 @@ export interface SimulatedMarket {
   whole: boolean;
 }
 
-export const providerId = 'rig-1';
+const providerId = 'rig-1';
 export const unreachable: MarketFailure = { kind: 'unreachable', mayHaveActed: false };
 export const timedOut: MarketFailure = { kind: 'timeout', mayHaveActed: true };
 export const notRegistered: MarketFailure = { kind: 'not-registered', status: 404, mayHaveActed: false };
