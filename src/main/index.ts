@@ -231,7 +231,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     const facts = agents.agent()?.view() ?? null;
     store.set({
       detection: { running: looking, finishedAt, problems },
-      gpus: gpuSections(store.get().gpus, found, facts?.gpus ?? null, startedAt),
+      gpus: gpuSections(store.get().gpus, { gpus: found, finishedAt }, facts?.gpus ?? null, startedAt),
       ...(facts !== null && { rig: facts.rig }),
     });
     if (facts !== null) history.agentChanged(facts);

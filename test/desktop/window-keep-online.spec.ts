@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { demoProviderId, demoProviderKey, startDemoWorld, type DemoWorld } from '../../scripts/demo/demo-world.ts';
 import { simulatedGpus, type SimulatedGpus } from '../../src/demo/simulated-gpu/simulated-gpu.ts';
@@ -13,19 +16,27 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 let world: DemoWorld;
 let gpus: SimulatedGpus;
+let userData: string;
 let app: RunningApp;
 let page: Page;
 
 test.beforeAll(async () => {
   world = await startDemoWorld();
   gpus = await simulatedGpus({ count: 2 });
-  app = await startApp({ env: { ...process.env, ...world.env, RIGKEEPER_NVIDIA_SMI: JSON.stringify(gpus.query) } });
-  page = await app.window();
+  userData = await mkdtemp(join(tmpdir(), 'rigkeeper-data-'));
+  await start();
 });
+
+async function start(): Promise<void> {
+  app = await startApp({ userData, env: { ...process.env, ...world.env, RIGKEEPER_NVIDIA_SMI: JSON.stringify(gpus.query) } });
+  page = await app.window();
+}
+
 test.afterAll(async () => {
   await app.quit();
   await gpus.close();
   await world.close();
+  await rm(userData, { recursive: true, force: true });
 });
 
 const seen = (): DemoWorld['marketplace']['seen'] => world.marketplace.seen;
@@ -156,4 +167,17 @@ test('a GPU that goes missing keeps its card, its listing and its switch, and sa
   await overview(page).open();
   await expect(overview(page).gpu('Upper card')).toContainText('Not detected');
   await expect(bigState(page)).toHaveText('Online');
+});
+
+test('after a restart it is still there as a card, until its owner gives it up', async () => {
+  await app.quit();
+  await start();
+  await expect(bigState(page)).toHaveText('Online', { timeout: 20_000 });
+  await expect(overview(page).gpu('Upper card')).toContainText('Not detected');
+  await goTo('GPUs');
+  await page.locator('label').filter({ has: page.getByRole('checkbox', { name: 'Offer Upper card' }) }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(overview(page).gpu('Lower card')).toBeVisible();
+  await expect(overview(page).gpu('Upper card')).toHaveCount(0);
+  expect(seen().gpuRegistrations(demoProviderId)).toBe(2);
 });

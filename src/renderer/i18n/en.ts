@@ -84,6 +84,7 @@ export const en = {
     uncertain: 'Being looked for',
     notDetected: 'Not detected',
     notDetectedMore: 'Its listing and its settings are kept, and it is looked for again and again.',
+    giveUp: 'If it is gone for good, take the tick away and apply.',
     switchedOff: 'Switched off',
     tooHot: 'Too hot',
     keepOnline: (name: string) => `Keep ${name} online`,

@@ -38,8 +38,8 @@ export const GpuChoice = memo(function GpuChoice({ section, rig, draft, tried, o
   return (
     <li className="gpu-choice" data-chosen={draft.chosen}>
       <div className="gpu-choice-head">
-        {/* To offer it is a choice that is applied; once it is offered, its switch acts at once. */}
-        {isOffered(section) ? (
+        {/* To offer it is a choice that is applied; once it is offered, its switch acts at once. One that is gone can be given up. */}
+        {isOffered(section) && gpu.presence === 'present' ? (
           <h2 className="gpu-choice-model">{gpu.model}</h2>
         ) : (
           <Checkbox
@@ -59,6 +59,7 @@ export const GpuChoice = memo(function GpuChoice({ section, rig, draft, tried, o
         </div>
       </div>
       <GpuWhy section={section} rig={rig} />
+      {isOffered(section) && gpu.presence === 'not-detected' && <p className="gpu-why">{words.gpu.giveUp}</p>}
       <GpuFacts section={section} />
       {draft.chosen && !isFixed(section) && <Fields draft={draft} tried={tried} change={change} />}
       {listing.problem !== null && <ListingProblem problem={listing.problem} listAsNew={draft.listAsNew} change={change} />}
