@@ -5,6 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import { demoProviderId, demoProviderKey, startDemoWorld, type DemoWorld } from '../../scripts/demo/demo-world.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../src/shared/ipc.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';
+import { emptyDemoKeychain } from './empty-keychain.ts';
 import { bigState, connect, goOnline } from './pages/first-start.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
@@ -18,6 +19,7 @@ export interface DemoRig {
 
 /** @param settings what the settings file says before the first start; without, there is none */
 export async function withRig(work: (rig: DemoRig) => Promise<void>, settings?: Readonly<Record<string, unknown>>): Promise<void> {
+  await emptyDemoKeychain();
   const world = await startDemoWorld();
   const userData = await mkdtemp(join(tmpdir(), 'rigkeeper-data-'));
   if (settings !== undefined) await writeFile(join(userData, 'settings.json'), JSON.stringify({ version: 1, ...settings }));

@@ -6,6 +6,7 @@ import { demoClock, systemClock } from '../../src/demo/clock.ts';
 import { startMarketplace } from '../../src/demo/marketplace.ts';
 import { systemRandom } from '../../src/demo/random.ts';
 import { withDescendants } from '../../scripts/process-tree.ts';
+import { emptyDemoKeychain } from './empty-keychain.ts';
 import { waitUntil } from './session/wait-until.ts';
 import { findTrayItem } from './tray-client.ts';
 
@@ -34,6 +35,8 @@ async function playDemo(...args: string[]): Promise<Played> {
     pictures: (await readdir(folder)).filter((name) => name.endsWith('.png')),
   };
 }
+
+test.beforeEach(emptyDemoKeychain);
 
 test('plays the main job on the embedded marketplace and says what that saw', async () => {
   test.setTimeout(120_000);

@@ -7,6 +7,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { demoProviderId, demoProviderKey, startDemoWorld, type DemoWorld } from '../../scripts/demo/demo-world.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';
 import { axeViolations } from './accessibility.ts';
+import { emptyDemoKeychain } from './empty-keychain.ts';
 import { bigState, connect, goOnline } from './pages/first-start.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
 }
 
 test.beforeAll(async () => {
+  await emptyDemoKeychain();
   world = await startDemoWorld();
   userData = await mkdtemp(join(tmpdir(), 'rigkeeper-data-'));
   await start();
