@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoginItem } from '../../src/shared/domain/login-item.ts';
@@ -61,9 +61,11 @@ test('what a login starts is this app, on its own data, in the tray', async () =
     const app = await startApp({ userData });
     await ask(await app.window(), 'loginItem.set', true);
     await app.quit();
+    await waitUntil('the app has ended', async () => ((await processOn(userData)) === null ? true : null));
     await rm(join(userData, 'logs'), { recursive: true });
 
     // What a desktop does at login, by the library that desktops do it with.
+    // What it starts inherits the standard streams, so they aren't waited for.
     const login = spawn('gio', ['launch', autostart()], { stdio: 'ignore' });
     expect(await new Promise((ended) => login.once('exit', ended))).toBe(0);
     const log = (): Promise<string> => readFile(join(userData, 'logs', 'rigkeeper.log'), 'utf8').catch(() => '');
@@ -102,13 +104,14 @@ test('where the folder can’t be written, the owner is told and nothing is clai
   }
 });
 
-/** The id of the app's main process on that data: its helpers have a `--type`. */
+/**
+ * The id of the app's main process on that data: its helpers have a `--type`. Chromium writes its own command line anew
+ * while it starts, with blanks between the arguments.
+ */
 async function processOn(userData: string): Promise<number | null> {
-  const main = `--user-data-dir=${userData}`;
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const args = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
-    const isOurs = args.includes(main) && !args.some((arg) => arg.startsWith('--type='));
-    if (isOurs && (await readlink(`/proc/${pid}/exe`).catch(() => '')) !== '') return Number(pid);
+    const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ');
+    if (command.includes(`--user-data-dir=${userData} `) && !command.includes('--type=')) return Number(pid);
   }
   return null;
 }
