@@ -1,9 +1,10 @@
 import type { CommandHandlers } from './ipc.ts';
 import { createMachineWatch } from './machine/machine.ts';
 import { createStayAwake } from './machine/stay-awake.ts';
+import { isOnThisMachine } from './machine/this-machine.ts';
 import { noLoginItem, systemLoginItem } from './platform/login-item.ts';
 import { isNetworkMetered } from './platform/metered-network.ts';
-import { networkFor } from './platform/network.ts';
+import { hasNetwork } from './platform/network.ts';
 import { followPower, onBatteryPower } from './platform/power.ts';
 import { systemSleepBlocker } from './platform/sleep-blocker.ts';
 import { systemClock } from './platform/system-clock.ts';
@@ -44,7 +45,7 @@ export function buildMachine(around: MachineSurroundings): BuiltMachine {
   const { settings, onBug } = around;
   const watch = createMachineWatch({
     clock: systemClock,
-    isOnline: () => networkFor(settings.get().coordinatorUrl),
+    isOnline: () => isOnThisMachine(settings.get().coordinatorUrl) || hasNetwork(),
     isMetered: () => isNetworkMetered(process.platform),
     isOnBattery: () => onBatteryPower(process.platform),
     wantsMetered: () => settings.get().rules.pauseOnMeteredNetwork,

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoProviderId } from '../../scripts/demo/demo-world.ts';
@@ -8,6 +8,7 @@ import type { PauseReason } from '../../src/shared/domain/pause.ts';
 import type { RigSection } from '../../src/shared/snapshot.ts';
 import { ask, bringOnline, snapshotOf, withRig } from './demo-rig.ts';
 import { bigState } from './pages/first-start.ts';
+import { startApp } from './running-app.ts';
 
 // What holds a rig back and lets it go on again, what is told of it, and what is kept of it: in the real app, on the
 // embedded marketplace.
@@ -169,4 +170,28 @@ test('what is known of the rig’s uptime survives a kill at any moment', async 
     expect(Object.values(gpus ?? {})[0]?.changes.length).toBeGreaterThan(0);
     expect((await snapshotOf(page)).notices).toEqual([]);
   });
+});
+
+test('a network that goes and comes is noticed', async () => {
+  const userData = await mkdtemp(join(tmpdir(), 'rigkeeper-data-'));
+  // A coordinator somewhere else: one on this machine would need no network.
+  await writeFile(join(userData, 'settings.json'), JSON.stringify({ version: 1, coordinatorUrl: 'http://192.0.2.77:8203' }));
+  const app = await startApp({ userData });
+  try {
+    const page = await app.window();
+    const network = async (): Promise<string> => (await snapshotOf(page)).keepOnline.machine.network;
+    const pretend = (online: boolean): Promise<void> =>
+      app.electron.evaluate(({ net }, isOnline) => {
+        net.isOnline = () => isOnline;
+      }, online);
+    await pretend(true);
+    await expect.poll(network).toBe('up');
+    await pretend(false);
+    await expect.poll(network, { timeout: 15_000 }).toBe('none');
+    await pretend(true);
+    await expect.poll(network, { timeout: 15_000 }).toBe('up');
+  } finally {
+    await app.quit();
+    await rm(userData, { recursive: true, force: true });
+  }
 });
