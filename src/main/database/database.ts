@@ -44,7 +44,7 @@ export function connect(path: string): Database {
     close() {
       prepared.clear();
       try {
-        connection.pragma('wal_checkpoint(TRUNCATE)'); // libsql leaves that undone
+        connection.exec('PRAGMA wal_checkpoint(TRUNCATE)'); // libsql leaves that undone
       } catch {
         // Disk full, or no database at all: then the log stays beside the file, and nothing is lost.
       }

@@ -41,30 +41,31 @@ export function openDatabase(plan: DatabasePlan): OpenedDatabase {
   }
 }
 
-/** SQLite's words for a file that is none of its own, or no longer: https://sqlite.org/rescode.html */
-const brokenCodes = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT']);
+/** SQLite's words for a file that is none of its own, or no longer, and ours for one that fails its check below. */
+const brokenCodes = /^SQLITE_(NOTADB|CORRUPT|CONSTRAINT)/;
 
-/** `null`: the file is broken. */
+/**
+ * `null`: the file is broken. Everything is asked by scripts: a statement of libsql's holds the file until it is
+ * garbage-collected, and Windows doesn't let a file be renamed that is held.
+ */
 function openWhole({ path, keeps }: DatabasePlan): Database | null {
   const database = connect(path);
   try {
-    database.rows('PRAGMA journal_mode = WAL');
-    database.script(`PRAGMA synchronous = ${keeps === 'every-commit' ? 'FULL' : 'NORMAL'}`);
-    database.script('PRAGMA foreign_keys = ON');
     // Somebody may look into the file with a tool of their own; we don't wait for them on the main thread.
-    database.rows('PRAGMA busy_timeout = 50');
-    if (database.rows('PRAGMA quick_check(1)')[0]?.[0] === 'ok') return database;
+    database.script(`PRAGMA busy_timeout = 50;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = ${keeps === 'every-commit' ? 'FULL' : 'NORMAL'};
+      PRAGMA foreign_keys = ON;
+      CREATE TEMP TABLE whole (said TEXT CHECK (said = 'ok'));
+      INSERT INTO whole SELECT quick_check FROM pragma_quick_check(1);
+      DROP TABLE whole;`);
+    return database;
   } catch (error) {
-    if (!isBroken(error)) {
-      database.close();
-      throw error;
-    }
+    database.close();
+    if (brokenCodes.test((error as { code?: string }).code ?? '')) return null;
+    throw error;
   }
-  database.close();
-  return null;
 }
-
-const isBroken = (error: unknown): boolean => brokenCodes.has((error as { code?: string }).code?.replace(/^(SQLITE_CORRUPT)_.*/, '$1') ?? '');
 
 function prepared(database: Database, plan: DatabasePlan, setAside: string | null): OpenedDatabase {
   try {
