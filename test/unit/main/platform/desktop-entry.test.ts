@@ -30,6 +30,7 @@ const commands: readonly (readonly [string, readonly [string, ...string[]], stri
   ['a percent sign', ['/opt/100%/rigkeeper'], 'Exec=/opt/100%%/rigkeeper'],
   ['a dollar sign, which takes two backslashes', ['/opt/$x/rigkeeper'], String.raw`Exec="/opt/\\$x/rigkeeper"`],
   ['a backslash, which takes four', ['/opt/a\\b'], String.raw`Exec="/opt/a\\\\b"`],
+  ['a backtick', ['/opt/`x`'], String.raw`Exec="/opt/\\`.concat('`x', String.raw`\\`, '`"')],
   ['a quotation mark', ['/opt/"x"/rigkeeper'], String.raw`Exec="/opt/\\"x\\"/rigkeeper"`],
   ['no text at all', ['/opt/rigkeeper', ''], 'Exec=/opt/rigkeeper ""'],
   ['a line feed', ['/opt/a\nb'], String.raw`Exec="/opt/a\nb"`],

@@ -25,6 +25,7 @@ const machines: readonly (readonly [string, Supplies, boolean | null])[] = [
   ['a laptop with two batteries, one in use', { AC: charger('0'), BAT0: battery('Unknown'), BAT1: battery('Discharging') }, true],
   ['a laptop that draws more than its charger gives', { ADP1: charger('1'), BAT0: battery('Discharging') }, false],
   ['a laptop that charges by USB', { BAT0: battery('Charging'), 'ucsi-source-psy-1': { type: 'USB', online: '1' } }, false],
+  ['a laptop at a programmable charger, which is weak', { BAT0: battery('Discharging'), 'ucsi-source-psy-1': { type: 'USB', online: '2' } }, false],
   ['a laptop with an empty bay and no charger', { AC: charger('1'), BAT1: { type: 'Battery', present: '0' } }, null],
   ['a desktop whose UPS carries it', { ups: { type: 'UPS', status: 'Discharging' } }, true],
 ];
