@@ -1,10 +1,6 @@
 import type { Interval } from '../../shared/domain/interval.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { LedgerEvent, LedgerEventKind } from '../../shared/domain/ledger/ledger-event.ts';
+import type { LedgerEvent, LedgerEventKind, Sighting } from '../../shared/domain/ledger/ledger-event.ts';
 import type { GpuKey } from '../../shared/domain/gpu.ts';
-
-/** Something that a source says of an event. What it doesn't know is `null` and leaves what is written as it is. */
-export type Sighting = Omit<LedgerEvent, 'contradictions'> & { readonly seenAt: Instant };
 
 /** What writing sightings down came to, for each event that is new or of which something is new. */
 export interface LedgerNews {

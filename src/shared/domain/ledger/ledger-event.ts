@@ -25,11 +25,12 @@ export const ledgerEventKinds = [
 export type LedgerEventKind = (typeof ledgerEventKinds)[number];
 
 /**
- * The four figures of money, which are never added to one another.
- * - `booked`: what a booking is to cost its buyer.
- * - `gross`: what a job earned before the network's share (the earnings call).
- * - `net`: what the escrow released to the provider.
- * - `confirmed`: what a transaction on the chain brought to the payout address.
+ * The four figures of money, which are never added to one another. Each stands on one kind of event only, so that
+ * nothing is counted twice, and is `null` on all others.
+ * - `booked`, on `booked`: what a booking is to cost its buyer.
+ * - `gross`, on `released`: what a job earned before the network's share (the earnings call).
+ * - `net`, on `released`: what the escrow released to the provider.
+ * - `confirmed`, on `confirmed`: what a transaction on the chain brought to the payout address.
  */
 export const figures = ['booked', 'gross', 'net', 'confirmed'] as const;
 export type Figure = (typeof figures)[number];
@@ -68,6 +69,9 @@ export interface LedgerEvent {
   /** Sources that say something else, newest last; empty for nearly all. */
   readonly contradictions: readonly Contradiction[];
 }
+
+/** Something that a source says of an event. What it doesn't know is `null` and leaves what is written as it is. */
+export type Sighting = Omit<LedgerEvent, 'contradictions'> & { readonly seenAt: Instant };
 
 /** A later answer that doesn't agree with what is written down. Both are kept, and the owner is shown both. */
 export interface Contradiction {
