@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronArguments, electronEnvironment, electronRuntime } from '../../scripts/setup/electron-runtime.ts';
+import { keepAnswersOf } from './evaluate-in-main.ts';
 import type { AppCopy } from './session/ordinary-user.ts';
 import { findTrayItem, type TrayClient } from './tray-client.ts';
 import { waitUntil } from './session/wait-until.ts';
@@ -44,6 +45,7 @@ export async function startApp({ env = process.env, userData, args = [], copy }:
     chromiumSandbox: true,
     env: definedOnly({ ...env, ...electronEnvironment(runtime) }),
   });
+  keepAnswersOf(electron);
   const pid = electron.process().pid;
   if (pid === undefined) throw new Error('the app has no process');
   const ended = new Promise<void>((done) => {
