@@ -1,9 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { keyringPassword } from '../session/keyring.ts';
-import { waitUntil } from '../session/wait-until.ts';
-
-const run = promisify(execFile);
+import { pressKeys } from '../session/press-keys.ts';
 
 /** The keyring's own prompt on a session's desktop, and what an owner does with it. */
 export interface KeyringPrompt {
@@ -15,14 +11,12 @@ export interface KeyringPrompt {
 
 export function keyringPrompt(env: Readonly<Record<string, string>>): KeyringPrompt {
   const pressUntil = async <Outcome>(outcome: Promise<Outcome>, keys: readonly string[]): Promise<Outcome> => {
-    await run('xdotool', ['search', '--sync', '--onlyvisible', '--name', 'Unlock'], { env });
     let over = false;
-    void outcome.finally(() => (over = true));
-    await waitUntil('the prompt took the keys', async () => {
-      // The prompt takes the keyboard a moment after it is drawn, so the first keys may be lost.
-      if (!over) await run('xdotool', ['key', ...keys], { env });
-      return over ? true : null;
-    });
+    const end = (): void => {
+      over = true;
+    };
+    outcome.then(end, end);
+    await pressKeys(env, 'Unlock', keys, () => over);
     return outcome;
   };
   return {

@@ -6,6 +6,7 @@ import type { KeyringProcess } from '../../../src/main/wallet/keyring-caller.ts'
 import { keychainVault, type KeychainOptions } from '../../../src/main/wallet/keychain-vault.ts';
 import type { Vault } from '../../../src/main/wallet/vault.ts';
 import { startDesktop, type DesktopSession } from '../session/desktop-session.ts';
+import { lockKeyring } from '../session/keyring.ts';
 import { sessionBus, type SessionBus } from '../session/session-bus.ts';
 import { waitUntil } from '../session/wait-until.ts';
 import { keyringPrompt } from './keyring-prompt.ts';
@@ -13,7 +14,6 @@ import { keyringPrompt } from './keyring-prompt.ts';
 const run = promisify(execFile);
 const keyringProgram = fileURLToPath(new URL('../../../src/main/wallet/keyring-process.ts', import.meta.url));
 const service = 'org.freedesktop.secrets';
-const servicePath = '/org/freedesktop/secrets';
 
 /** `empty`: the service runs and has no keyring yet. `broken-bus`: the session names a bus that is not there. */
 export type KeyringState = 'unlocked' | 'empty' | 'absent' | 'broken-bus';
@@ -67,8 +67,8 @@ export class KeyringSession implements AsyncDisposable {
     };
   }
 
-  async lock(): Promise<void> {
-    await this.#bus.call(service, servicePath, 'org.freedesktop.Secret.Service.Lock', `[objectpath '${servicePath}/collection/login']`);
+  lock(): Promise<void> {
+    return lockKeyring(this.#bus);
   }
 
   /** Does by hand what an owner could do in the keychain's own program. */

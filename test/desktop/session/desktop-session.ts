@@ -78,8 +78,9 @@ async function handOver(folder: string, { userId, groupId }: OrdinaryUser): Prom
 /** Gives the name of the display; the X server itself chooses one that is free. */
 async function startDisplay(processes: SessionProcesses, authority: string): Promise<string> {
   const screen = ['-screen', '0', '1280x800x24'];
-  // Without -noreset the server starts over when its last client leaves, and turns away who comes just then.
-  const server = processes.start('Xvfb', ['-displayfd', '3', ...screen, '-noreset', '-nolisten', 'tcp', '-auth', authority]);
+  // Without -noreset the server starts over when its last client leaves, and turns away who comes just then. With -r a
+  // key that xdotool holds down for long, because the machine is busy, counts once.
+  const server = processes.start('Xvfb', ['-displayfd', '3', ...screen, '-noreset', '-r', '-nolisten', 'tcp', '-auth', authority]);
   return `:${await server.announcement()}`;
 }
 

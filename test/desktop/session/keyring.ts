@@ -20,7 +20,11 @@ export async function startKeyring(processes: SessionProcesses, bus: SessionBus,
     const alias = await bus.call(service, root, 'org.freedesktop.Secret.Service.ReadAlias', 'default');
     return alias?.includes(loginCollection) === true ? true : null;
   });
-  if (!locked) return;
+  if (locked) await lockKeyring(bus);
+}
+
+/** Locks the login collection, as a desktop does that was left alone. */
+export async function lockKeyring(bus: SessionBus): Promise<void> {
   await bus.call(service, root, 'org.freedesktop.Secret.Service.Lock', `[objectpath '${loginCollection}']`);
   await waitUntil('the keyring is locked', async () => {
     const isLocked = await bus.call(
