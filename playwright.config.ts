@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
+const inCi = process.env['CI'] !== undefined;
+
 // Desktop and packaging tests: the real app on a real Electron, in a session of the test desktop (npm test -- desktop
 // starts one).
 export default defineConfig({
@@ -8,10 +10,12 @@ export default defineConfig({
   outputDir: 'test-results',
   // One desktop has one tray, one keyring and one app.
   workers: 1,
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: inCi,
+  // docs/decisions/repeated-tests.md
+  retries: inCi ? 2 : 0,
   reporter: 'list',
   // Limits against tests that hang, not slow machines.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   use: { trace: 'retain-on-failure' },
 });

@@ -17,7 +17,9 @@ for (const [name, { passed, failed, skipped }] of tallies) {
   const skips = skipped === 0 ? '' : `, ${String(skipped)} skipped`;
   say(`${name.padEnd(14)}${String(passed)} passed, ${String(failed)} failed${skips}`);
 }
-const { passed, failed } = sum([...tallies.values()]);
+const { passed, failed, flaky } = sum([...tallies.values()]);
+if (flaky.length > 0) say('\nFlaky, passed only when repeated:');
+for (const name of flaky) say(`  ${name}`);
 process.exitCode = failed === 0 ? 0 : 1;
 say(`\n${String(passed)} passed, ${String(failed)} failed`);
 

@@ -3,9 +3,11 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Tests that passed only when they were repeated; they count as passed. */
+  readonly flaky: readonly string[];
 }
 
-export const nothing: Tally = { passed: 0, failed: 0, skipped: 0 };
+export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, flaky: [] };
 
 /** A stage without tests to count is one check: it went well or it didn't. */
 export const oneCheck = (exitStatus: number): Tally =>
@@ -13,10 +15,11 @@ export const oneCheck = (exitStatus: number): Tally =>
 
 export const sum = (tallies: readonly Tally[]): Tally =>
   tallies.reduce(
-    (total, { passed, failed, skipped }) => ({
+    (total, { passed, failed, skipped, flaky }) => ({
       passed: total.passed + passed,
       failed: total.failed + failed,
       skipped: total.skipped + skipped,
+      flaky: [...total.flaky, ...flaky],
     }),
     nothing,
   );
@@ -35,19 +38,31 @@ export function tallyOfVitest(report: string): Tally | null {
   return tallyOf(numPassedTests, numFailedTests, [numPendingTests, numTodoTests]);
 }
 
-/** Reads Playwright's JSON report; null if it isn't one. A test that passed only when repeated has failed. */
+/** Reads Playwright's JSON report; null if it isn't one. A test that passed only when repeated passed, and is named. */
 export function tallyOfPlaywright(report: string): Tally | null {
-  const stats = parse(report)['stats'];
+  const { stats, suites } = parse(report);
   if (typeof stats !== 'object' || stats === null) return null;
   const { expected, unexpected, flaky, skipped } = stats as Record<string, unknown>;
-  if (typeof unexpected !== 'number' || typeof flaky !== 'number') return null;
-  return tallyOf(expected, unexpected + flaky, [skipped]);
+  if (typeof expected !== 'number' || typeof flaky !== 'number') return null;
+  const tally = tallyOf(expected + flaky, unexpected, [skipped]);
+  return tally === null ? null : { ...tally, flaky: flakyIn({ suites: suites as readonly Suite[] }) };
+}
+
+/** What we read of a suite in Playwright's report (JSONReportSuite in its documentation). */
+interface Suite {
+  readonly suites?: readonly Suite[];
+  readonly specs?: readonly { readonly title: string; readonly file: string; readonly tests: readonly { readonly status: string }[] }[];
+}
+
+function flakyIn({ suites = [], specs = [] }: Suite): readonly string[] {
+  const here = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...here.map(({ file, title }) => `${file} › ${title}`), ...suites.flatMap(flakyIn)];
 }
 
 function tallyOf(passed: unknown, failed: unknown, skipped: readonly unknown[]): Tally | null {
   if (typeof passed !== 'number' || typeof failed !== 'number') return null;
   const numbers = skipped.filter((count) => typeof count === 'number');
-  return { passed, failed, skipped: numbers.reduce((total, count) => total + count, 0) };
+  return { ...nothing, passed, failed, skipped: numbers.reduce((total, count) => total + count, 0) };
 }
 
 function parse(report: string): Record<string, unknown> {
