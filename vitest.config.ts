@@ -9,7 +9,10 @@ export default defineConfig({
     // Files run in processes of their own: some tests start programs and send them signals.
     pool: 'forks',
     // Against tests that hang, not slow machines.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
+    setupFiles: ['test/fixed-seed.ts'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], exclude: notHere } },
       // Whole rooms against real parts: servers on loopback, other programs, recorded exchanges.

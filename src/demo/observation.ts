@@ -99,7 +99,7 @@ export function observation(world: Pick<World, 'state'>, log: CallLog, onChange:
     balanceUnits: (address) => state.accounts[address.toLowerCase()]?.balance ?? 0,
     calls,
     gpuRegistrations: (providerId) => calls({ method: 'POST', path: /\/gpu\/register$/, providerId }).length,
-    until: (what, look, timeoutMs = 10_000) =>
+    until: (what, look, timeoutMs = 60_000) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           stop();

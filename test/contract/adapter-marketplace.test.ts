@@ -218,7 +218,7 @@ describe('a registration that goes wrong', () => {
     const registering = market.registerListing(listing);
     await vi.waitFor(() => {
       expect(embedded.seen.gpuRegistrations('rig-1')).toBe(1);
-    });
+    }, 60_000);
     await clock.advance(30_000);
     expect(failure(await registering)).toMatchObject({ kind: 'timeout', mayHaveActed: true });
     expect(embedded.seen.gpuRegistrations('rig-1')).toBe(1);

@@ -119,7 +119,7 @@ it('shows the same address in both forms, the balance of the one that is paid, a
   expect(desk.view()).toMatchObject({ proof: null, balance: { address, figures: null } });
   await vi.waitFor(() => {
     expect(desk.view().balance).toMatchObject({ figures: null, problem: { code: 'chain-garbage' } });
-  });
+  }, 60_000);
 });
 
 it('a deleted wallet takes its proof and its key along', async () => {

@@ -52,7 +52,7 @@ export const connectionOf = (world: DemoWorld): Parameters<typeof connect>[1] =>
 export async function bringOnline(page: Page, world: DemoWorld): Promise<void> {
   await connect(page, connectionOf(world));
   await goOnline(page, '0.05');
-  await expect(bigState(page)).toHaveText('Online', { timeout: 20_000 });
+  await expect(bigState(page)).toHaveText('Online');
 }
 
 /** Asks main, by the same bridge that the window's own buttons use. */

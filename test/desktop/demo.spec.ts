@@ -39,7 +39,6 @@ async function playDemo(...args: string[]): Promise<Played> {
 test.beforeEach(emptyDemoKeychain);
 
 test('plays the main job on the embedded marketplace and says what that saw', async () => {
-  test.setTimeout(120_000);
   const { status, said, summary, pictures } = await playDemo();
   expect(summary.steps.map(({ name, ok }) => [name, ok])).toEqual([
     ['detected', true],
@@ -58,13 +57,12 @@ test('plays the main job on the embedded marketplace and says what that saw', as
 });
 
 test('plays at another coordinator, whose buyer it waits for', async () => {
-  test.setTimeout(120_000);
   const key = 'another-coordinators-key';
   const other = await startMarketplace({ providerKeys: [key], clock: demoClock(systemClock), random: systemRandom });
   try {
     const played = playDemo('--coordinator', other.coordinatorUrl, '--chain', other.chainUrl, '--key', key, '--id', 'guest', '--wait', '1');
-    const [listing] = await other.seen.until('the guest', () => other.seen.listingsOf('guest').length > 0 && other.seen.listingsOf('guest'), 40_000);
-    await other.seen.until('two heartbeats', () => (other.seen.provider('guest')?.heartbeats ?? 0) >= 2, 60_000);
+    const [listing] = await other.seen.until('the guest', () => other.seen.listingsOf('guest').length > 0 && other.seen.listingsOf('guest'));
+    await other.seen.until('two heartbeats', () => (other.seen.provider('guest')?.heartbeats ?? 0) >= 2);
     expect(other.buyers.bookNow(listing?.id ?? '').ok).toBe(true);
     const { status, summary, said } = await played;
     expect(summary).toMatchObject({ ok: true });
@@ -76,7 +74,6 @@ test('plays at another coordinator, whose buyer it waits for', async () => {
 });
 
 test('a step that is not seen fails the run', async () => {
-  test.setTimeout(120_000);
   const other = await startMarketplace({ providerKeys: ['a-key-that-is-right'], clock: demoClock(systemClock), random: systemRandom });
   try {
     const { status, summary } = await playDemo('--coordinator', other.coordinatorUrl, '--chain', other.chainUrl, '--key', 'a-key-that-is-wrong', '--wait', '0.1');

@@ -23,7 +23,6 @@ async function onDesktop(keyring: 'locked' | 'absent', work: (made: WalletApp, s
 test.skip(process.platform !== 'linux', 'other systems always have a keychain');
 
 test('without a keychain: said so, and a file behind a passphrase offered, never made by itself', async () => {
-  test.setTimeout(120_000);
   await onDesktop('absent', async ({ start }) => {
     const { app, page, wallet } = await start();
     await wallet.create();
@@ -40,7 +39,7 @@ test('without a keychain: said so, and a file behind a passphrase offered, never
     await page.getByLabel('New passphrase').fill(passphrase);
     await page.getByLabel('Passphrase again').fill(passphrase);
     await make.click();
-    await expect(page.getByText('The file is made')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('The file is made')).toBeVisible();
     await page.getByRole('button', { name: 'Create wallet' }).click();
     await expect(page.getByText('in Rigkeeper’s file, behind your passphrase')).toBeVisible();
     const address = await wallet.address();
@@ -49,7 +48,7 @@ test('without a keychain: said so, and a file behind a passphrase offered, never
     await wallet.act('Show recovery words');
     await page.getByLabel('Passphrase of Rigkeeper’s vault').fill('not the passphrase');
     await page.getByRole('button', { name: 'Show them now' }).click();
-    await expect(page.getByRole('alert').filter({ hasText: 'doesn’t open' })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole('alert').filter({ hasText: 'doesn’t open' })).toBeVisible();
     expect(app.electron.windows()).toHaveLength(1);
     await page.getByLabel('Passphrase of Rigkeeper’s vault').fill(passphrase);
     const shown = await wallet.shownWords(() => page.getByRole('button', { name: 'Show them now' }).click());
@@ -64,10 +63,10 @@ test('without a keychain: said so, and a file behind a passphrase offered, never
     await expect(again.page.getByRole('alert')).toContainText('vault is locked');
     await again.page.getByLabel('Passphrase', { exact: true }).fill('not the passphrase');
     await again.page.getByRole('button', { name: 'Open the vault' }).click();
-    await expect(again.page.getByText('doesn’t open Rigkeeper’s vault')).toBeVisible({ timeout: 20_000 });
+    await expect(again.page.getByText('doesn’t open Rigkeeper’s vault')).toBeVisible();
     await again.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await again.page.getByRole('button', { name: 'Open the vault' }).click();
-    await expect(again.page.getByRole('heading', { name: 'Rigkeeper’s vault is locked' })).toBeHidden({ timeout: 20_000 });
+    await expect(again.page.getByRole('heading', { name: 'Rigkeeper’s vault is locked' })).toBeHidden();
     expect(await again.wallet.address()).toBe(address);
     await again.page.getByRole('button', { name: /^Prove it/ }).click();
     await expect(again.page.getByText('took this wallet’s signature')).toBeVisible();
@@ -75,7 +74,6 @@ test('without a keychain: said so, and a file behind a passphrase offered, never
 });
 
 test('a rig that is to be online waits for its vault, and goes online when that is opened', async () => {
-  test.setTimeout(120_000);
   await onDesktop('absent', async ({ start, world }) => {
     const first = await start();
     const made = await first.page.evaluate((passphrase) => window.rigkeeper.ask('vault.createFile', { passphrase }), passphrase);
@@ -83,7 +81,7 @@ test('a rig that is to be online waits for its vault, and goes online when that 
     await first.page.getByRole('button', { name: 'Settings' }).click();
     await connect(first.page, { coordinatorUrl: world.urls.coordinatorUrl, providerId: demoProviderId, providerKey: demoProviderKey });
     await goOnline(first.page, '0.05');
-    await expect(bigState(first.page)).toHaveText('Online', { timeout: 20_000 });
+    await expect(bigState(first.page)).toHaveText('Online');
     await first.app.quit();
 
     const { page } = await start();
@@ -93,15 +91,14 @@ test('a rig that is to be online waits for its vault, and goes online when that 
     await page.getByRole('button', { name: 'Open Wallet' }).first().click();
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.getByRole('button', { name: 'Open the vault' }).click();
-    await expect(page.getByRole('heading', { name: 'Rigkeeper’s vault is locked' })).toBeHidden({ timeout: 20_000 });
+    await expect(page.getByRole('heading', { name: 'Rigkeeper’s vault is locked' })).toBeHidden();
     await page.getByRole('button', { name: 'Overview' }).click();
-    await expect(bigState(page)).toHaveText('Online', { timeout: 30_000 });
+    await expect(bigState(page)).toHaveText('Online');
     expect(world.marketplace.seen.gpuRegistrations(demoProviderId)).toBe(1);
   });
 });
 
 test('a locked keychain: a dismissed prompt stores nothing and says so; an answered one goes on', async () => {
-  test.setTimeout(120_000);
   await onDesktop('locked', async ({ start }, session) => {
     const prompt = keyringPrompt(session.env);
     const { page, wallet } = await start();
@@ -109,13 +106,13 @@ test('a locked keychain: a dismissed prompt stores nothing and says so; an answe
     await page.getByRole('textbox', { name: 'Private key' }).fill(known.privateKey);
     const button = page.getByRole('button', { name: 'Import wallet' });
     await button.click();
-    await prompt.dismiss(expect(page.getByRole('alert')).toContainText('prompt was dismissed', { timeout: 30_000 }));
+    await prompt.dismiss(expect(page.getByRole('alert')).toContainText('prompt was dismissed'));
     await expect(page.getByRole('button', { name: 'Keep keys in a file' })).toHaveCount(0);
     await expect(page.getByText('No wallet yet').or(page.getByText('Import a wallet you have'))).toBeVisible();
     expect(await axeViolations(page)).toEqual([]);
     // What was typed is still there: trying again is one press.
     await button.click();
-    await prompt.answer(expect(page.getByText('You have it elsewhere')).toBeVisible({ timeout: 30_000 }));
+    await prompt.answer(expect(page.getByText('You have it elsewhere')).toBeVisible());
     expect(await wallet.address()).toBe(known.address);
   });
 });

@@ -104,7 +104,6 @@ async function search(): Promise<readonly string[]> {
 }
 
 test('a session with everything that is secret', async () => {
-  test.setTimeout(180_000);
   const { coordinatorUrl, chainUrl } = market;
   await connect(page, { coordinatorUrl, chainUrl, providerId: 'leak-rig', providerKey: wrongProviderKey });
   await expect(page.getByText('The coordinator refused the provider key.')).toBeVisible();
@@ -113,7 +112,7 @@ test('a session with everything that is secret', async () => {
 
   // Settings show the token's card once the first steps are done: a price, and online.
   await goOnline(page, '0.05');
-  await expect(page.getByRole('heading', { level: 1, name: 'Online' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Online' })).toBeVisible();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByLabel('Token', { exact: true }).fill(providerToken);
   await page.getByRole('button', { name: 'Save token' }).click();

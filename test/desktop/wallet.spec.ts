@@ -165,10 +165,10 @@ test('importing words, a private key and a keystore, and watching an address; wr
     const file = join(userData, 'keystore.json');
     await writeFile(file, JSON.stringify(vector.keystore));
     await wallet.importKeystore(file, 'not the passphrase');
-    await expect(page.getByText('doesn’t open this keystore')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('doesn’t open this keystore')).toBeVisible();
     await page.getByLabel('Passphrase of the file').fill(vector.passphrase);
     await page.getByRole('button', { name: 'Import wallet' }).click();
-    await expect(wallet.card('0x008AeEda4D805471dF9b2A5B0f38A0C3bCBA786b')).toBeVisible({ timeout: 20_000 });
+    await expect(wallet.card('0x008AeEda4D805471dF9b2A5B0f38A0C3bCBA786b')).toBeVisible();
 
     await wallet.watch(`${watched.slice(0, -1)}4`);
     await expect(page.getByText('capital letters don’t fit')).toBeVisible();
@@ -231,7 +231,7 @@ test('a keystore file is exported where the owner says, and brings the deleted w
     await wallet.remove(address, address.slice(-6));
     await expect(page.getByText('No wallet yet')).toBeVisible();
     await wallet.importKeystore(file, passphrase);
-    await expect(page.getByText('You have it elsewhere')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('You have it elsewhere')).toBeVisible();
     expect(await wallet.address()).toBe(address);
   });
 });
@@ -263,7 +263,7 @@ test('the balance is the chain’s, with its age; a chain that can’t be reache
     if (!job.ok) throw new Error(job.failure);
     await call('/v1/miners/poll', {});
     expect((await call(`/v1/miners/${job.value.id}/result`, { result: { output: 'done' }, metrics: { duration_ms: 1200 } })).status).toBe(200);
-    await marketplace.seen.until('the settlement in its block', () => marketplace.seen.balanceUnits(second.address) === 3600 + 5265, 30_000);
+    await marketplace.seen.until('the settlement in its block', () => marketplace.seen.balanceUnits(second.address) === 3600 + 5265);
 
     const again = page.getByRole('button', { name: 'Read again' });
     await again.click();

@@ -10,15 +10,24 @@ export interface ConnectionInput {
 
 /** Fills in the connection as a person does; ends when the coordinator was asked. */
 export async function connect(page: Page, { coordinatorUrl, chainUrl, providerId, providerKey }: ConnectionInput): Promise<void> {
-  await page.getByLabel('Coordinator address').fill(coordinatorUrl);
-  await page.getByLabel('Provider id').fill(providerId);
-  await page.getByLabel('Provider key').fill(providerKey);
+  await enter(page, 'Coordinator address', coordinatorUrl);
+  await enter(page, 'Provider id', providerId);
+  await enter(page, 'Provider key', providerKey);
   if (chainUrl !== undefined) {
     const more = page.getByRole('button', { name: 'More' });
     if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
-    await page.getByLabel('Chain address').fill(chainUrl);
+    await enter(page, 'Chain address', chainUrl);
   }
   await page.getByRole('button', { name: 'Save and check' }).click();
+}
+
+/** Replaces what a field holds, again if a demo's own value came into the field while it was typed. */
+async function enter(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByLabel(label);
+  await expect(async () => {
+    await field.fill(text);
+    await expect(field).toHaveValue(text, { timeout: 1_000 });
+  }).toPass();
 }
 
 /** On the screen with the GPUs: sets the first one's price and goes online. */

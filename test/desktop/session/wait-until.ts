@@ -4,7 +4,7 @@ const everyMs = 50;
 export async function waitUntil<Value>(
   what: string,
   look: () => Promise<Value | null> | Value | null,
-  limitMs = 20_000,
+  limitMs = 60_000,
 ): Promise<Value> {
   const end = performance.now() + limitMs;
   for (;;) {

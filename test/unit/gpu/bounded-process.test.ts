@@ -3,8 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runBounded, type ProcessLimits, type ProcessOutcome, type ProcessSystem } from '../../../src/main/gpu/bounded-process.ts';
 import { isRunning, makeStandIns, type StandIns } from './stand-ins.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const limits: ProcessLimits = { timeLimitMs: 25_000, graceMs: 300, maxStdoutBytes: 1_000_000, maxStderrBytes: 1000 };
 
 let standIns: StandIns;
@@ -27,12 +25,12 @@ const processIdIn = (name: string): Promise<number> =>
     const id = standIns.numberIn(name);
     if (id === null) throw new Error(`no process id in ${name} yet`);
     return id;
-  }, 20_000);
+  }, 60_000);
 
 const untilGone = (processId: number): Promise<void> =>
   vi.waitFor(() => {
     if (isRunning(processId)) throw new Error(`${processId} still runs`);
-  }, 20_000);
+  }, 60_000);
 
 describe('a program that ends', () => {
   it('gives its output, its errors and its exit code', async () => {
@@ -132,7 +130,7 @@ describe('a program that does not end', () => {
     const file = await standIns.program('tool', `(trap '' TERM; echo >ready; while :; do sleep 600; done) &\necho $! >child.id\nwait`);
     const outcome = runBounded({ file, args: [] }, limits, { signal: stopping.signal });
     const child = await processIdIn('child.id');
-    await vi.waitFor(() => expect(standIns.numberIn('ready')).not.toBeNull(), 20_000);
+    await vi.waitFor(() => expect(standIns.numberIn('ready')).not.toBeNull(), 60_000);
     stopping.abort();
     expect((await outcome).kind).toBe('stopped');
     await untilGone(child);

@@ -27,7 +27,7 @@ export const detect = (stage: Stage, nvidiaSmi: string | null): Promise<Detectio
 export const untilGone = (processId: number): Promise<void> =>
   vi.waitFor(() => {
     expect(isRunning(processId)).toBe(false);
-  }, 20_000);
+  }, 60_000);
 
 /** Sets the stage for each test of a file. Machines differ: here none has lspci, unless a test puts one there. */
 export function setStage(): Stage {
@@ -85,7 +85,7 @@ export function setStage(): Stage {
       // Node gives a thread that has ended this id.
       await vi.waitFor(() => {
         expect(threads.every(({ threadId }) => threadId === -1)).toBe(true);
-      }, 20_000);
+      }, 60_000);
     },
   };
   return stage;

@@ -4,8 +4,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { detect, setStage } from './detection-stage.ts';
 import { outputOf } from './nvidia-outputs.ts';
 
-vi.setConfig({ testTimeout: 40_000 });
-
 const stage = setStage();
 
 describe('main’s thread', () => {

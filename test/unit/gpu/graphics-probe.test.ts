@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { detect, lspciText, setStage, untilGone } from './detection-stage.ts';
 import { realOutput } from './nvidia-outputs.ts';
 import { isRunning } from './stand-ins.ts';
-
-vi.setConfig({ testTimeout: 40_000 });
 
 const stage = setStage();
 

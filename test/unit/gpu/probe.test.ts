@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realOutput } from './nvidia-outputs.ts';
 import { makeStandIns, type StandIns } from './stand-ins.ts';
-
-vi.setConfig({ testTimeout: 40_000 });
 
 let standIns: StandIns;
 beforeEach(async () => {
