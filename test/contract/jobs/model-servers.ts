@@ -42,7 +42,7 @@ export const work = (more: Partial<Work> = {}): Work => ({
   ...more,
 });
 
-export const terms = (more: Partial<RunTerms> & { readonly limits?: Partial<RunTerms['limits']> } = {}): RunTerms => ({
+export const terms = (more: Partial<Omit<RunTerms, 'limits'>> & { readonly limits?: Partial<RunTerms['limits']> } = {}): RunTerms => ({
   signal: never,
   deadlineAt: systemClock.now() + 60_000,
   ...more,
