@@ -4,6 +4,7 @@
 
 /** The folders in src/main that are rooms. A new room is a new name here. */
 const rooms = [
+  'activity',
   'agent',
   'database',
   'earnings',

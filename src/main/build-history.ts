@@ -3,7 +3,9 @@ import type { AgentView } from './agent/agent.ts';
 import { createUptimeRecorder } from './agent/uptime-history.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase, type DatabasePlan } from './database/open-database.ts';
-import { historyMigrations, openHistory } from './history/history.ts';
+import { historyMigrations, openHistory, type History } from './history/history.ts';
+import { openOwnerActs, type OwnerActs } from './history/owner-acts.ts';
+import { openProblemNews, type ProblemNews } from './history/problem-news.ts';
 import { uptimeSection } from './history/uptime-view.ts';
 import { systemClock } from './platform/system-clock.ts';
 import type { PeakWindow } from '../shared/domain/peak-window.ts';
@@ -23,6 +25,8 @@ export interface HistorySurroundings {
 
 export interface BuiltHistory {
   readonly problems: readonly Problem[];
+  /** What the history's file holds, for the list of everything that happened. */
+  readonly kept: { readonly older: History['older']; readonly problemNews: ProblemNews; readonly acts: OwnerActs };
   agentChanged(view: AgentView): void;
   /** Reads anew what the window shows, at once and from then on as time passes. */
   windowOpened(): void;
@@ -66,6 +70,7 @@ export async function buildHistory(around: HistorySurroundings): Promise<BuiltHi
 
   return {
     problems,
+    kept: { older: history.older, problemNews: openProblemNews(database), acts: openOwnerActs(database) },
     agentChanged: recorder.viewChanged,
     windowOpened: readOn,
     async stop() {

@@ -21,7 +21,7 @@ import { lineFile } from './pricing/line-file.ts';
 import { previewOffMain } from './pricing/preview-off-main.ts';
 import { asCsv, asJson } from './pricing/price-export.ts';
 import { createPricing, type PricedGpu, type Pricing, type PricingPorts } from './pricing/pricing.ts';
-import { openPricingRecord } from './pricing/pricing-record.ts';
+import { openPricingRecord, type PricingRecord } from './pricing/pricing-record.ts';
 import { pricingCommands } from './pricing-commands.ts';
 import { presenceOf } from './reminders/presence.ts';
 import { createReminders } from './reminders/reminders.ts';
@@ -48,6 +48,8 @@ export interface PricingSurroundings {
 export interface BuiltPricing {
   readonly pricing: Pricing;
   readonly peakWindow: () => PeakWindow;
+  /** Every GPU's changes of price, in order of time. */
+  readonly changes: PricingRecord['allChanges'];
   section(): PricingSection;
   /** The rig or its GPUs are other ones now. */
   rigChanged(): void;
@@ -114,6 +116,7 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
   return {
     pricing,
     peakWindow,
+    changes: record.allChanges,
     section: () => ({
       peakWindow: peakWindow(),
       nextPeak: currentOrNextPeak(clock.now(), peakWindow()),

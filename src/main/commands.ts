@@ -1,3 +1,4 @@
+import type { ActivityCommandName } from '../shared/activity-commands.ts';
 import type { Instant } from '../shared/domain/instant.ts';
 import type { TimeZone } from '../shared/domain/local-time.ts';
 import { chosenPause, type OwnerPause } from '../shared/domain/owner-pause.ts';
@@ -29,7 +30,7 @@ export interface CommandRooms {
 }
 
 /** Hands each of the owner's wishes to the room that it concerns; rooms with many commands bring their own handlers. */
-export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, WalletCommandName | KeepOnlineCommandName | PricingCommandName> {
+export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | WalletCommandName | KeepOnlineCommandName | PricingCommandName> {
   const { settings, connection, watch, agents } = rooms;
 
   // Without an agent there is nothing to hold, but the next one has to know.

@@ -10,6 +10,7 @@ import { currentAgent } from './agent/current-agent.ts';
 import { systemProgramSources } from './agent/program-sources.ts';
 import { openRegistrationJournal } from './agent/registration-journal.ts';
 import { runningPrograms } from './agent/running-programs.ts';
+import { buildActivity } from './build-activity.ts';
 import { buildGpus } from './build-gpus.ts';
 import { buildHistory } from './build-history.ts';
 import { buildMachine } from './build-machine.ts';
@@ -135,6 +136,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     },
     onBug: bug,
   });
+  const activity = buildActivity({ history: history.kept, priceChanges: prices.changes, onBug: bug });
   const sayTime = sayTimeIn(zone(), systemClock.now);
   const notifications = buildNotifications({
     isDemo: launch.demo !== null,
@@ -246,7 +248,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
 
   // Window, tray and what comes from them
 
-  const handlers: CommandHandlers = {
+  const handlers: CommandHandlers = activity.noting({
     ...commandHandlers({
       now: systemClock.now,
       zone,
@@ -261,7 +263,8 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     ...machine.commands,
     ...wallet.commands,
     ...prices.commands,
-  };
+    ...activity.commands,
+  });
   shell.attach({
     serve: commandServer(handlers, appOrigin, (refusal, about) => {
       log.warn({ refusal, ...about }, 'refused a command');
@@ -299,6 +302,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     window.send(eventChannel, 'snapshot.changed', change);
     machine.rigChanged(store.get());
     notifications.rigChanged(store.get().rig);
+    activity.snapshotChanged(store.get());
     showTray();
   });
 
@@ -306,6 +310,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     gpus.stop();
     machine.stop();
     notifications.stop();
+    activity.stop();
     await agents.stop();
     await history.stop();
     await prices.stop();

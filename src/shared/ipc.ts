@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activityContract } from './activity-commands.ts';
 import { command, event, nothing } from './command.ts';
 import { pauseChoices } from './domain/pause.ts';
 import type { Problem } from './domain/problem.ts';
@@ -64,6 +65,7 @@ export const contract = {
   ...keepOnlineContract,
   ...walletContract,
   ...pricingContract,
+  ...activityContract,
   'snapshot.changed': event<SnapshotChange>(),
 } as const;
 

@@ -1,9 +1,11 @@
 import type { Database, SqlValue } from '../database/database.ts';
+import type { GpuKey } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Interval } from '../../shared/domain/interval.ts';
 import type { PauseKind } from '../../shared/domain/pause.ts';
 import type { RecordedChange, UptimeSubject } from '../../shared/domain/recorded-uptime.ts';
 import type { UptimeState } from '../../shared/domain/uptime.ts';
+import type { KeptChange, RowPlace } from './kept.ts';
 
 /** What brings the history's file from one version to the next. Never changed once released. */
 export const historyMigrations: readonly string[] = [
@@ -17,6 +19,19 @@ export const historyMigrations: readonly string[] = [
    ) STRICT;
    CREATE INDEX uptime_changes_in_order ON uptime_changes (subject, at, id);
    CREATE TABLE alive (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), at INTEGER NOT NULL) STRICT;`,
+  `CREATE INDEX uptime_changes_by_time ON uptime_changes (at, id);
+   CREATE TABLE problem_news (
+     id INTEGER PRIMARY KEY,
+     at INTEGER NOT NULL,
+     gpu TEXT,
+     code TEXT NOT NULL,
+     detail TEXT,
+     came INTEGER REFERENCES problem_news (id) ON DELETE CASCADE
+   ) STRICT;
+   CREATE INDEX problem_news_by_time ON problem_news (at, id);
+   CREATE INDEX problem_news_by_beginning ON problem_news (came);
+   CREATE TABLE acts (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, gpu TEXT, act TEXT NOT NULL) STRICT;
+   CREATE INDEX acts_by_time ON acts (at, id);`,
 ];
 
 /** The uptime history on disk: the agent's port for it. Instants are whole milliseconds. */
@@ -25,6 +40,12 @@ export interface History {
   latest(): Promise<readonly RecordedChange[]>;
   /** In order of time, with the last change before the range. Read in pieces, so that nothing else has to wait. */
   changes(subject: UptimeSubject, range: Interval): Promise<readonly RecordedChange[]>;
+  /**
+   * Newest first, behind `after`, at most `count`. Left out is what was over within a minute on the way (registering,
+   * connecting), and what a GPU only did together with the whole rig.
+   * @param gpu one GPU's alone; `null`: the rig's and every GPU's
+   */
+  older(gpu: GpuKey | null, after: RowPlace | null, count: number): Promise<readonly KeptChange[]>;
   alive(at: Instant): Promise<void>;
   lastAlive(): Promise<Instant | null>;
   close(): void;
@@ -33,6 +54,12 @@ export interface History {
 const columns = 'id, subject, at, state, cause, reasons';
 /** Takes some milliseconds to read. */
 const rowsAtOnce = 1_000;
+
+const notWithTheRig = `NOT (subject <> 'rig' AND EXISTS (
+  SELECT 1 FROM uptime_changes AS rigs WHERE rigs.subject = 'rig' AND rigs.at = change.at AND rigs.state = change.state AND rigs.cause = change.cause))`;
+const passed = `state IN ('registering', 'connecting') AND coalesce((
+  SELECT next.at FROM uptime_changes AS next
+  WHERE next.subject = change.subject AND (next.at, next.id) > (change.at, change.id) ORDER BY next.at, next.id LIMIT 1) < change.at + 60000, 0)`;
 
 /** @param turn gives way to everything else that waits */
 export function openHistory(database: Database, turn: () => Promise<void>): History {
@@ -65,6 +92,13 @@ export function openHistory(database: Database, turn: () => Promise<void>): Hist
         await turn();
       }
     },
+    older: (gpu, after, count) =>
+      promised(() => {
+        const { at, id } = after ?? { at: Number.MAX_SAFE_INTEGER, id: 0 };
+        const ofWhom = gpu === null ? notWithTheRig : 'subject = ?';
+        const sql = `SELECT ${columns} FROM uptime_changes AS change WHERE (at, id) < (?, ?) AND ${ofWhom} AND NOT (${passed}) ORDER BY at DESC, id DESC LIMIT ?`;
+        return database.rows(sql, at, id, ...(gpu === null ? [] : [textOf({ kind: 'gpu', key: gpu })]), count).map(rowOf);
+      }),
     alive: (at) =>
       promised(() => {
         database.run('INSERT INTO alive (only_row, at) VALUES (1, ?) ON CONFLICT DO UPDATE SET at = excluded.at', at);
@@ -86,9 +120,7 @@ const promised = <Value>(work: () => Value): Promise<Value> =>
     resolve(work());
   });
 
-interface Row extends RecordedChange {
-  readonly id: number;
-}
+type Row = KeptChange;
 
 function rowOf([id, subject, at, state, cause, reasons]: readonly SqlValue[]): Row {
   return {

@@ -6,10 +6,16 @@ import type { PriceChange } from '../../shared/domain/pricing/gpu-pricing.ts';
 import type { Market } from '../../shared/domain/pricing/market-prices.ts';
 import { readEntries, type RecordEntry } from './record-entries.ts';
 
+export interface GpuPriceChange extends PriceChange {
+  readonly gpu: GpuKey;
+}
+
 /** What is remembered of prices: for the history, for back-tests, and to go on where the app ended. */
 export interface PricingRecord {
   /** In order of time. */
   changes(gpu: GpuKey): readonly PriceChange[];
+  /** Every GPU's, in order of time; the same array as long as nothing is new. */
+  allChanges(): readonly GpuPriceChange[];
   bookings(gpu: GpuKey): readonly GpuBooking[];
   online(gpu: GpuKey): readonly Interval[];
   markets(model: string): readonly { readonly at: Instant; readonly market: Market }[];
@@ -70,19 +76,13 @@ export async function openPricingRecord({ file, now, onUnwritable }: RecordPorts
   };
   if (chars > mostChars || entries.some((entry) => timeOf(entry) < now() - keptForMs)) compact();
 
+  let known: readonly GpuPriceChange[] | null = null;
   const ofGpu = <Kind extends RecordEntry['kind']>(kind: Kind, gpu: GpuKey): readonly Extract<RecordEntry, { kind: Kind; gpu: GpuKey }>[] =>
     entries.filter((entry): entry is Extract<RecordEntry, { kind: Kind; gpu: GpuKey }> => entry.kind === kind && 'gpu' in entry && entry.gpu === gpu);
 
   return {
-    changes(gpu) {
-      const taken = ofGpu('taken', gpu);
-      const takenAt = (price: RecordEntry & { kind: 'price' }, where: 'job' | 'listing'): Instant | null =>
-        taken.find((one) => one.decidedAt === price.at && one.where === where)?.at ?? null;
-      return ofGpu('price', gpu).map((price) => {
-        const { at, from, pricePerHour, by, reasons } = price;
-        return { at, from, pricePerHour, by, reasons, jobPriceAt: takenAt(price, 'job'), listingPriceAt: takenAt(price, 'listing') };
-      });
-    },
+    changes: (gpu) => changesIn(entries.filter((entry) => 'gpu' in entry && entry.gpu === gpu)).map(({ gpu: _, ...change }) => change),
+    allChanges: () => (known ??= changesIn(entries).toSorted((a, b) => a.at - b.at)),
     bookings(gpu) {
       // A booking is noted again when its end changed; the last word counts.
       const last = new Map(ofGpu('booking', gpu).map((one) => [one.id, one]));
@@ -92,6 +92,7 @@ export async function openPricingRecord({ file, now, onUnwritable }: RecordPorts
     markets: (model) => entries.flatMap((entry) => (entry.kind === 'market' && entry.model === model ? [{ at: entry.at, market: entry.market }] : [])),
     add(entry) {
       entries.push(entry);
+      if (entry.kind === 'price' || entry.kind === 'taken') known = null;
       const line = `${lead}${lineOf(entry)}`;
       lead = '';
       chars += line.length;
@@ -100,6 +101,22 @@ export async function openPricingRecord({ file, now, onUnwritable }: RecordPorts
     },
     flushed: () => writing,
   };
+}
+
+/** Each price that was decided, with when it was taken. */
+function changesIn(entries: readonly RecordEntry[]): readonly GpuPriceChange[] {
+  const taken = new Map<string, Instant>();
+  for (const entry of entries) {
+    if (entry.kind !== 'taken') continue;
+    const name = `${entry.gpu} ${entry.where} ${entry.decidedAt}`;
+    if (!taken.has(name)) taken.set(name, entry.at);
+  }
+  const takenAt = ({ gpu, at }: { readonly gpu: GpuKey; readonly at: Instant }, where: 'job' | 'listing'): Instant | null => taken.get(`${gpu} ${where} ${at}`) ?? null;
+  return entries.flatMap((entry) => {
+    if (entry.kind !== 'price') return [];
+    const { at, gpu, from, pricePerHour, by, reasons } = entry;
+    return [{ at, gpu, from, pricePerHour, by, reasons, jobPriceAt: takenAt(entry, 'job'), listingPriceAt: takenAt(entry, 'listing') }];
+  });
 }
 
 const lineOf = (entry: RecordEntry): string => `${JSON.stringify(entry)}\n`;

@@ -108,3 +108,23 @@ test('the agent’s own recorder works on it', async () => {
   expect((await it.changes(rig, { from: 0, to: clock.now() + 1 })).map(({ state }) => state)).toEqual(['unregistered', 'registering', 'connecting', 'online', 'not-running']);
   expect(bugs).toEqual([]);
 });
+
+test('the newest first: without what was only passed through, and without what a GPU did together with the rig', async () => {
+  const it = history();
+  const gpu: UptimeSubject = { kind: 'gpu', key: 'g' };
+  await it.add([
+    change(1_000, 'registering'),
+    change(2_000, 'connecting'),
+    change(4_000, 'online'),
+    change(4_000, 'online', gpu),
+    change(90_000, 'paused', gpu),
+    change(200_000, 'connecting'),
+    change(300_000, 'offline'),
+    change(301_000, 'connecting'),
+  ]);
+  const all = await it.older(null, null, 10);
+  // The last one still connects; the one before it took longer than a minute.
+  expect(all.map(({ at, state }) => `${at} ${state}`)).toEqual(['301000 connecting', '300000 offline', '200000 connecting', '90000 paused', '4000 online']);
+  expect((await it.older('g', null, 10)).map(({ at }) => at)).toEqual([90_000, 4_000]);
+  expect((await it.older(null, all[1] ?? null, 2)).map(({ at }) => at)).toEqual([200_000, 90_000]);
+});
