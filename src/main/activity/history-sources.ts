@@ -1,5 +1,5 @@
 import type { GpuKey } from '../../shared/domain/gpu.ts';
-import type { KeptAct, KeptChange, KeptProblemNews, RowPlace } from '../history/kept.ts';
+import type { KeptAct, KeptChange, KeptProblemNews, RowPlace } from '../../shared/domain/kept-history.ts';
 import type { ActivitySource } from './activity-source.ts';
 
 /** What is kept in the history's file, newest first, behind a row. */

@@ -1,13 +1,23 @@
 import { activityKindOf, type ActivityKind } from '../../shared/domain/activity.ts';
-import { ledgerEventKinds } from '../../shared/domain/ledger/ledger-event.ts';
-import type { Ledger } from '../earnings/ledger.ts';
+import type { GpuKey } from '../../shared/domain/gpu.ts';
+import type { Interval } from '../../shared/domain/interval.ts';
+import { ledgerEventKinds, type LedgerEvent, type LedgerEventKind } from '../../shared/domain/ledger/ledger-event.ts';
 import type { ActivitySource } from './activity-source.ts';
 import { placesAfter, readPlace } from './same-instant.ts';
 
 const kinds = ['bookings', 'jobs', 'money'] as const satisfies readonly ActivityKind[];
 
+/** The ledger, as far as it is listed here. Newest first, and always in the same order. */
+export interface LedgerPages {
+  page(
+    filter: { readonly range?: Interval; readonly gpu?: GpuKey; readonly kinds?: readonly LedgerEventKind[] },
+    from: number,
+    count: number,
+  ): Promise<{ readonly events: readonly LedgerEvent[] }>;
+}
+
 /** Bookings, jobs and money, as the ledger has them. */
-export function ledgerSource(ledger: Pick<Ledger, 'page'>): ActivitySource {
+export function ledgerSource(ledger: LedgerPages): ActivitySource {
   return {
     name: 'ledger',
     kinds,

@@ -1,13 +1,21 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { GpuKey } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { OpenProblem } from '../../shared/domain/kept-history.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
-import type { OpenProblem, ProblemNews } from '../history/problem-news.ts';
 
 /** A problem as it stands now, of one GPU or of the whole rig. */
 export interface StandingProblem {
   readonly gpu: GpuKey | null;
   readonly problem: Problem;
+}
+
+/** Where it is written down. */
+export interface ProblemBook {
+  came(at: Instant, gpu: GpuKey | null, problem: Problem): OpenProblem;
+  over(at: Instant, open: OpenProblem): void;
+  /** Those that have not been over yet. */
+  open(): readonly OpenProblem[];
 }
 
 export interface ProblemWatch {
@@ -22,7 +30,7 @@ const settleMs = 5_000;
 const carriedOverMs = 60_000;
 
 /** Writes down which problems came and which are over, once it has settled. */
-export function watchProblems(news: Pick<ProblemNews, 'came' | 'over' | 'open'>, clock: Clock, onBug: (error: unknown) => void): ProblemWatch {
+export function watchProblems(news: ProblemBook, clock: Clock, onBug: (error: unknown) => void): ProblemWatch {
   const open = new Map<string, OpenProblem>(news.open().map((one) => [nameOf(one), one]));
   let wanted = new Map<string, StandingProblem & { readonly since: Instant }>();
   let goneSince = new Map<string, Instant>();

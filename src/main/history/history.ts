@@ -5,7 +5,7 @@ import type { Interval } from '../../shared/domain/interval.ts';
 import type { PauseKind } from '../../shared/domain/pause.ts';
 import type { RecordedChange, UptimeSubject } from '../../shared/domain/recorded-uptime.ts';
 import type { UptimeState } from '../../shared/domain/uptime.ts';
-import type { KeptChange, RowPlace } from './kept.ts';
+import type { KeptChange, RowPlace } from '../../shared/domain/kept-history.ts';
 
 /** What brings the history's file from one version to the next. Never changed once released. */
 export const historyMigrations: readonly string[] = [

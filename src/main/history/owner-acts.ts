@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import type { GpuKey } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { OwnerAct } from '../../shared/domain/owner-act.ts';
-import type { KeptAct, RowPlace } from './kept.ts';
+import type { KeptAct, RowPlace } from '../../shared/domain/kept-history.ts';
 
 /** What the owner changed, on disk: that it was done, never what was entered. */
 export interface OwnerActs {

@@ -2,14 +2,7 @@ import type { Database } from '../database/database.ts';
 import type { GpuKey } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Problem, ProblemCode } from '../../shared/domain/problem.ts';
-import type { KeptProblemNews, RowPlace } from './kept.ts';
-
-/** A problem that has not been over yet. */
-export interface OpenProblem {
-  readonly id: number;
-  readonly gpu: GpuKey | null;
-  readonly problem: Problem;
-}
+import type { KeptProblemNews, OpenProblem, RowPlace } from '../../shared/domain/kept-history.ts';
 
 /** When problems came and when they were over, on disk. */
 export interface ProblemNews {

@@ -1,4 +1,5 @@
 import type { Region } from '../../shared/domain/rig.ts';
+import { activityWords } from './en-activity.ts';
 import { keepOnlineWords, todayWords } from './en-keep-online.ts';
 import { strategyWords } from './en-strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './en-wallet.ts';
@@ -34,6 +35,7 @@ export const en = {
     gpus: 'GPUs',
     strategy: 'Strategy',
     wallet: 'Wallet',
+    activity: 'Activity',
     settings: 'Settings',
   },
   known: {
@@ -168,6 +170,7 @@ export const en = {
   keepOnline: keepOnlineWords,
   today: todayWords,
   strategy: strategyWords,
+  activity: activityWords,
   wallet: walletWords,
   recovery: recoveryWords,
   providerToken: providerTokenWords,

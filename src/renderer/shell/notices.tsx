@@ -35,6 +35,7 @@ function isToldBy(screen: Screen, met: Problem, snapshot: Snapshot, sayTime: Loc
     case 'wallet':
       return met.code === 'back-up-needed' || met.code === 'vault-passphrase-needed';
     case 'strategy':
+    case 'activity':
       return false;
     case 'settings':
       return snapshot.connection.problem?.code === met.code;

@@ -1,13 +1,20 @@
-import type { GpuKey } from '../../shared/domain/gpu.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { OwnerAct } from '../../shared/domain/owner-act.ts';
-import type { Problem } from '../../shared/domain/problem.ts';
-import type { RecordedChange } from '../../shared/domain/recorded-uptime.ts';
+import type { GpuKey } from './gpu.ts';
+import type { Instant } from './instant.ts';
+import type { OwnerAct } from './owner-act.ts';
+import type { Problem } from './problem.ts';
+import type { RecordedChange } from './recorded-uptime.ts';
 
 /** A row's place in a list by time. */
 export interface RowPlace {
   readonly at: Instant;
   readonly id: number;
+}
+
+/** A problem that has not been over yet. */
+export interface OpenProblem {
+  readonly id: number;
+  readonly gpu: GpuKey | null;
+  readonly problem: Problem;
 }
 
 export interface KeptChange extends RecordedChange {

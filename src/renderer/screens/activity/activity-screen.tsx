@@ -1,0 +1,62 @@
+import { useState, type ReactElement } from 'react';
+import { activityKinds, type ActivityKind } from '../../../shared/domain/activity.ts';
+import { useLocale } from '../../i18n/locale.ts';
+import { useSnapshot } from '../../state.ts';
+import { Card } from '../../ui/card.tsx';
+import { SomeOfRow } from '../../ui/choice-row.tsx';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { ActivityList } from './activity-list.tsx';
+import './activity-screen.css';
+
+const allGpus = 'all';
+
+/** What happened while I was away? */
+export function ActivityScreen(): ReactElement {
+  const { words } = useLocale();
+  const say = words.activity;
+  const gpus = useSnapshot((snapshot) => snapshot.gpus);
+  const [kinds, setKinds] = useState<readonly ActivityKind[]>([]);
+  const [gpu, setGpu] = useState<string>(allGpus);
+  const [search, setSearch] = useState('');
+  const names = new Map(gpus.map((section) => [section.gpu.key, section.listing.name || section.gpu.model]));
+  const wish = { kinds: [...kinds], gpu: gpu === allGpus ? null : gpu };
+
+  return (
+    <div className="screen">
+      <header className="screen-header">
+        <ScreenTitle>{say.title}</ScreenTitle>
+        <p className="screen-intro">{say.intro}</p>
+      </header>
+      <Card>
+        <div className="activity-filters">
+          <SomeOfRow label={say.kindsLabel} options={activityKinds} name={(kind) => say.kinds[kind]} values={kinds} onChange={setKinds} />
+          <div className="activity-fields">
+            <SearchField label={say.search} clear={say.clearSearch} value={search} onChange={setSearch} />
+            {gpus.length > 1 && (
+              <Select
+                label={say.gpu}
+                value={gpu}
+                options={[allGpus, ...gpus.map((section) => section.gpu.key)]}
+                name={(key) => names.get(key) ?? say.allGpus}
+                onChange={setGpu}
+              />
+            )}
+          </div>
+        </div>
+        <ActivityList
+          key={JSON.stringify(wish)}
+          wish={wish}
+          search={search}
+          names={names}
+          onShowAll={() => {
+            setKinds([]);
+            setGpu(allGpus);
+            setSearch('');
+          }}
+        />
+      </Card>
+    </div>
+  );
+}
