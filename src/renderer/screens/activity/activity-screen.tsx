@@ -3,7 +3,7 @@ import { activityKinds, type ActivityKind } from '../../../shared/domain/activit
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { Card } from '../../ui/card.tsx';
-import { SomeOfRow } from '../../ui/choice-row.tsx';
+import { SomeOfRow } from '../../ui/some-of-row.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';

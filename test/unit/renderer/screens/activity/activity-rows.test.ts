@@ -5,10 +5,10 @@ import type { ActivityEntry } from '../../../../../src/shared/domain/activity.ts
 
 const entry = (id: string, at = 0): ActivityEntry => ({ id, at, gpu: null, kind: 'yours', act: 'peak.save' });
 const ids = (entries: readonly ActivityEntry[] | null): string | undefined => entries?.map(({ id }) => id).join('');
-const list = (text: string): readonly ActivityEntry[] => [...text].map((id) => entry(id));
+const list = (text: string): readonly ActivityEntry[] => Array.from(text, (id) => entry(id));
 
 describe('what is new', () => {
-  test.each([
+  test.each<[newest: string, before: string, expected: string | undefined, why: string]>([
     ['edcba', 'dcba', 'edcba', 'one more'],
     ['dcb', 'dcba', 'dcba', 'nothing more'],
     ['gfe', 'dcba', undefined, 'a whole page more: the list begins anew'],
