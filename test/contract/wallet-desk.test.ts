@@ -12,9 +12,9 @@ import { openWalletDesk, type WalletDesk } from '../../src/main/wallet/wallet-de
 import { ok } from '../../src/shared/domain/result.ts';
 import { walletContract } from '../../src/shared/wallet-commands.ts';
 import { manualClock } from '../manual-clock.ts';
-import { memoryFile } from '../unit/wallet/memory-file.ts';
-import { memoryVault, type MemoryVault } from '../unit/wallet/memory-vault.ts';
-import { known, must } from '../unit/wallet/wallet-room.ts';
+import { memoryFile } from '../unit/main/wallet/memory-file.ts';
+import { memoryVault, type MemoryVault } from '../unit/main/wallet/memory-vault.ts';
+import { known, must } from '../unit/main/wallet/wallet-room.ts';
 
 /** The wallet room put together as the app does it, with the embedded marketplace over real HTTP. */
 

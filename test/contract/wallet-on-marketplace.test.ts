@@ -10,7 +10,7 @@ import { ait } from '../../src/shared/domain/money.ts';
 import { ok } from '../../src/shared/domain/result.ts';
 import type { Address } from '../../src/shared/domain/wallet-address.ts';
 import { manualClock, settled, type ManualClock } from '../manual-clock.ts';
-import { known, must, walletRoom, type WalletRoom } from '../unit/wallet/wallet-room.ts';
+import { known, must, walletRoom, type WalletRoom } from '../unit/main/wallet/wallet-room.ts';
 
 /** A wallet's session with the coordinator, over real HTTP: the adapter, the embedded marketplace, real signatures. */
 

@@ -6,8 +6,8 @@ import { systemClock } from '../../src/main/platform/system-clock.ts';
 import { openWalletBook } from '../../src/main/wallet/wallet-book.ts';
 import { walletKeys } from '../../src/main/wallet/wallet-keys.ts';
 import { wallets } from '../../src/main/wallet/wallet.ts';
-import { memoryFile } from '../unit/wallet/memory-file.ts';
-import { known } from '../unit/wallet/wallet-room.ts';
+import { memoryFile } from '../unit/main/wallet/memory-file.ts';
+import { known } from '../unit/main/wallet/wallet-room.ts';
 import { KeyringSession, type KeyringState } from './keychain/keyring-session.ts';
 
 // The vault against a real gnome-keyring, with what owners do to it. Each test has a session of its own.

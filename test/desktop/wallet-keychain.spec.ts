@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { demoProviderId, demoProviderKey } from '../../scripts/demo/demo-world.ts';
-import { known } from '../unit/wallet/wallet-room.ts';
+import { known } from '../unit/main/wallet/wallet-room.ts';
 import { axeViolations } from './accessibility.ts';
 import { bigState, connect, goOnline } from './pages/first-start.ts';
 import { keyringPrompt } from './keychain/keyring-prompt.ts';

@@ -10,7 +10,7 @@ import { systemRandom } from '../../src/demo/random.ts';
 import { simulatedGpus, type SimulatedGpus } from '../../src/demo/simulated-gpu/simulated-gpu.ts';
 import { makeKeystore } from '../../src/main/wallet/keystore.ts';
 import { entropyFromWords, newEntropy, privateKeyFromEntropy, wordsOf } from '../../src/main/wallet/recovery-words.ts';
-import { must } from '../unit/wallet/wallet-room.ts';
+import { must } from '../unit/main/wallet/wallet-room.ts';
 import { searchFiles, searchProcesses } from './leaks/disk-and-processes.ts';
 import { heapStrings } from './leaks/heap-strings.ts';
 import { recordMessages, type RecordedMessage } from './leaks/ipc-record.ts';

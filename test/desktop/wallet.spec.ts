@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { demoProviderKey } from '../../scripts/demo/demo-world.ts';
-import { known } from '../unit/wallet/wallet-room.ts';
+import { known } from '../unit/main/wallet/wallet-room.ts';
 import { axeViolations } from './accessibility.ts';
 import type { RunningApp } from './running-app.ts';
 import { answerSaveDialog } from './session/save-dialog.ts';
@@ -11,7 +11,7 @@ import { withWalletApp } from './wallet-app.ts';
 
 // The owner's way with wallets in the real app, on a real keyring and the embedded chain.
 
-const vectors = JSON.parse(readFileSync(new URL('../unit/wallet/vectors/keystores.json', import.meta.url), 'utf8')) as { name: string; passphrase: string; keystore: { address?: string } }[];
+const vectors = JSON.parse(readFileSync(new URL('../unit/main/wallet/vectors/keystores.json', import.meta.url), 'utf8')) as { name: string; passphrase: string; keystore: { address?: string } }[];
 /** Hardhat's second account. */
 const second = { privateKey: '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d', address: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8' };
 const watched = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';

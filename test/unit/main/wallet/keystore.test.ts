@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeKeystore, openKeystore } from '../../../src/main/wallet/keystore.ts';
+import { makeKeystore, openKeystore } from '../../../../src/main/wallet/keystore.ts';
 
 interface Vector {
   name: string;

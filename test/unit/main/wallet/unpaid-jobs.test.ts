@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { countUnpaidJobs } from '../../../src/main/wallet/unpaid-jobs.ts';
-import type { JobRecord } from '../../../src/main/market/job-queue.ts';
-import { failed, ok } from '../../../src/shared/domain/result.ts';
+import { countUnpaidJobs } from '../../../../src/main/wallet/unpaid-jobs.ts';
+import type { JobRecord } from '../../../../src/main/market/job-queue.ts';
+import { failed, ok } from '../../../../src/shared/domain/result.ts';
 
 const job = (state: string, paymentStatus: string | null): JobRecord => ({ jobId: 'j', state, requestedAt: 0, expiresAt: null, error: null, paymentId: null, paymentStatus });
 const count = (...rows: JobRecord[]): Promise<number | null> => countUnpaidJobs({ ownJobs: async () => ok({ rows, unreadable: 0, whole: true }) });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { understandKeyringError } from '../../../src/main/wallet/keyring-errors.ts';
+import { understandKeyringError } from '../../../../src/main/wallet/keyring-errors.ts';
 
 // As @napi-rs/keyring 2.1.2 said them to a real gnome-keyring 42, or as they stand in the library.
 it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { makeKeystore, openKeystore } from '../../../src/main/wallet/keystore.ts';
-import { openWalletBook } from '../../../src/main/wallet/wallet-book.ts';
-import { payoutChange } from '../../../src/shared/domain/wallet.ts';
+import { makeKeystore, openKeystore } from '../../../../src/main/wallet/keystore.ts';
+import { openWalletBook } from '../../../../src/main/wallet/wallet-book.ts';
+import { payoutChange } from '../../../../src/shared/domain/wallet.ts';
 import { known, must, walletRoom } from './wallet-room.ts';
 
 const other = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { keychainVault } from '../../../src/main/wallet/keychain-vault.ts';
-import { seal } from '../../../src/main/wallet/sealed-entry.ts';
-import { longestSecretBytes, secretFromText, textFromSecret, type SecretName, type Vault, type VaultFailure } from '../../../src/main/wallet/vault.ts';
-import { manualClock, type ManualClock } from '../../manual-clock.ts';
+import { keychainVault } from '../../../../src/main/wallet/keychain-vault.ts';
+import { seal } from '../../../../src/main/wallet/sealed-entry.ts';
+import { longestSecretBytes, secretFromText, textFromSecret, type SecretName, type Vault, type VaultFailure } from '../../../../src/main/wallet/vault.ts';
+import { manualClock, type ManualClock } from '../../../manual-clock.ts';
 import { scriptedKeyring, type ScriptedKeyring } from './scripted-keyring.ts';
 
 const key = 'miner-key-0123456789abcdef';

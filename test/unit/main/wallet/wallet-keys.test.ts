@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entropyFromWords } from '../../../src/main/wallet/recovery-words.ts';
+import { entropyFromWords } from '../../../../src/main/wallet/recovery-words.ts';
 import { known, must, walletRoom } from './wallet-room.ts';
 
 const fromWords = () => ({ kind: 'words', bytes: must(entropyFromWords(known.words)) }) as const;

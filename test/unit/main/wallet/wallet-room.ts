@@ -1,7 +1,7 @@
-import { openWalletBook } from '../../../src/main/wallet/wallet-book.ts';
-import { walletKeys, type WalletKeys } from '../../../src/main/wallet/wallet-keys.ts';
-import { wallets, type Wallets } from '../../../src/main/wallet/wallet.ts';
-import { manualClock, seededRandom, type ManualClock } from '../../manual-clock.ts';
+import { openWalletBook } from '../../../../src/main/wallet/wallet-book.ts';
+import { walletKeys, type WalletKeys } from '../../../../src/main/wallet/wallet-keys.ts';
+import { wallets, type Wallets } from '../../../../src/main/wallet/wallet.ts';
+import { manualClock, seededRandom, type ManualClock } from '../../../manual-clock.ts';
 import { memoryFile, type MemoryFile } from './memory-file.ts';
 import { memoryVault, type MemoryVault } from './memory-vault.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import type { Gpu } from '../../../src/shared/domain/gpu.ts';
-import type { Detection } from '../../../src/main/gpu/detection.ts';
-import { freeKey, keyFor } from '../../../src/main/gpu/gpu-keys.ts';
-import { mergeDetection } from '../../../src/main/gpu/inventory.ts';
+import type { Gpu } from '../../../../src/shared/domain/gpu.ts';
+import type { Detection } from '../../../../src/main/gpu/detection.ts';
+import { freeKey, keyFor } from '../../../../src/main/gpu/gpu-keys.ts';
+import { mergeDetection } from '../../../../src/main/gpu/inventory.ts';
 
 const slot = (place: number): string => `00000000:0${place}:00.0`;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Gpu } from '../../../src/shared/domain/gpu.ts';
-import type { GraphicsController } from '../../../src/main/gpu/graphics-controllers.ts';
-import { gpusFromControllers, memoryFromAmdgpu, withoutThoseOfNvidiaSmi } from '../../../src/main/gpu/graphics.ts';
+import type { Gpu } from '../../../../src/shared/domain/gpu.ts';
+import type { GraphicsController } from '../../../../src/main/gpu/graphics-controllers.ts';
+import { gpusFromControllers, memoryFromAmdgpu, withoutThoseOfNvidiaSmi } from '../../../../src/main/gpu/graphics.ts';
 
 const readAt = 1_790_000_000_000;
 

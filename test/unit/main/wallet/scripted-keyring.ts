@@ -1,6 +1,6 @@
-import { settled } from '../../manual-clock.ts';
-import type { KeyringProcess } from '../../../src/main/wallet/keyring-caller.ts';
-import { keyringRequest, type KeyringAnswer, type KeyringRequest } from '../../../src/main/wallet/keyring-messages.ts';
+import { settled } from '../../../manual-clock.ts';
+import type { KeyringProcess } from '../../../../src/main/wallet/keyring-caller.ts';
+import { keyringRequest, type KeyringAnswer, type KeyringRequest } from '../../../../src/main/wallet/keyring-messages.ts';
 
 /** A keyring process whose every answer the test decides. */
 export interface ScriptedKeyring {

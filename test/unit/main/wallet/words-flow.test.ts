@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { problem, type Problem } from '../../../src/shared/domain/problem.ts';
-import { failed, ok, type Result } from '../../../src/shared/domain/result.ts';
-import { backUpQuestion, type BackUpQuestion } from '../../../src/main/wallet/back-up-question.ts';
-import { wordsFlow, type WordsFlow } from '../../../src/main/wallet/words-flow.ts';
+import { problem, type Problem } from '../../../../src/shared/domain/problem.ts';
+import { failed, ok, type Result } from '../../../../src/shared/domain/result.ts';
+import { backUpQuestion, type BackUpQuestion } from '../../../../src/main/wallet/back-up-question.ts';
+import { wordsFlow, type WordsFlow } from '../../../../src/main/wallet/words-flow.ts';
 import { known, must, walletRoom, type WalletRoom } from './wallet-room.ts';
 
 interface Scene extends WalletRoom {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runBounded, type ProcessLimits, type ProcessOutcome, type ProcessSystem } from '../../../src/main/gpu/bounded-process.ts';
+import { runBounded, type ProcessLimits, type ProcessOutcome, type ProcessSystem } from '../../../../src/main/gpu/bounded-process.ts';
 import { isRunning, makeStandIns, type StandIns } from './stand-ins.ts';
 
 const limits: ProcessLimits = { timeLimitMs: 25_000, graceMs: 300, maxStdoutBytes: 1_000_000, maxStderrBytes: 1000 };

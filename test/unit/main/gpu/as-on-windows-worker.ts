@@ -3,4 +3,4 @@ import os from 'node:os';
 
 Object.defineProperty(process, 'platform', { value: 'win32' });
 os.release = () => '10.0.26100';
-await import('../../../src/main/gpu/probe-worker.ts');
+await import('../../../../src/main/gpu/probe-worker.ts');

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { HDKey } from '@scure/bip32';
 import { mnemonicToSeed } from '@scure/bip39';
 import { describe, expect, it } from 'vitest';
-import { addressOfPrivateKey } from '../../../src/main/wallet/private-key.ts';
-import { entropyFromWords, newEntropy, privateKeyFromEntropy, wordsOf } from '../../../src/main/wallet/recovery-words.ts';
+import { addressOfPrivateKey } from '../../../../src/main/wallet/private-key.ts';
+import { entropyFromWords, newEntropy, privateKeyFromEntropy, wordsOf } from '../../../../src/main/wallet/recovery-words.ts';
 
 const vectors = (name: string): unknown => JSON.parse(readFileSync(new URL(`./vectors/${name}`, import.meta.url), 'utf8'));
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));

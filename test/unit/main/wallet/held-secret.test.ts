@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { heldSecret, type HeldSecret } from '../../../src/main/wallet/held-secret.ts';
-import { keychainVault } from '../../../src/main/wallet/keychain-vault.ts';
-import { seal } from '../../../src/main/wallet/sealed-entry.ts';
-import { secretFromText } from '../../../src/main/wallet/vault.ts';
-import { manualClock, type ManualClock } from '../../manual-clock.ts';
+import { heldSecret, type HeldSecret } from '../../../../src/main/wallet/held-secret.ts';
+import { keychainVault } from '../../../../src/main/wallet/keychain-vault.ts';
+import { seal } from '../../../../src/main/wallet/sealed-entry.ts';
+import { secretFromText } from '../../../../src/main/wallet/vault.ts';
+import { manualClock, type ManualClock } from '../../../manual-clock.ts';
 import { scriptedKeyring, type ScriptedKeyring } from './scripted-keyring.ts';
 
 const stored = (text: string) => ({ result: 'content', content: seal('provider-key', secretFromText(text)) }) as const;

@@ -1,5 +1,5 @@
-import { failed, ok } from '../../../src/shared/domain/result.ts';
-import type { SecretName, Vault, VaultFailure } from '../../../src/main/wallet/vault.ts';
+import { failed, ok } from '../../../../src/shared/domain/result.ts';
+import type { SecretName, Vault, VaultFailure } from '../../../../src/main/wallet/vault.ts';
 
 /** A keychain in memory, which a test can lock, look into and spoil. */
 export interface MemoryVault extends Vault {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seal, unseal } from '../../../src/main/wallet/sealed-entry.ts';
+import { seal, unseal } from '../../../../src/main/wallet/sealed-entry.ts';
 
 const secret = (): Uint8Array => Uint8Array.from([0, 10, 13, 255, 1, 2, 3, 10]);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asSysfsName, pciAddress } from '../../../src/main/gpu/pci-address.ts';
+import { asSysfsName, pciAddress } from '../../../../src/main/gpu/pci-address.ts';
 
 describe('a PCI address', () => {
   it.each([

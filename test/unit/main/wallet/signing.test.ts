@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { addressOfPrivateKey, parsePrivateKey, signPersonally } from '../../../src/main/wallet/private-key.ts';
-import { signSignIn } from '../../../src/main/wallet/sign-in-text.ts';
+import { addressOfPrivateKey, parsePrivateKey, signPersonally } from '../../../../src/main/wallet/private-key.ts';
+import { signSignIn } from '../../../../src/main/wallet/sign-in-text.ts';
 
 // The example key of web3.js's documentation; the captured login was made with it.
 const keyText = '0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318';
@@ -47,7 +47,7 @@ describe('a personal signature (EIP-191)', () => {
 
 describe('signing in', () => {
   it('signs exactly what the real coordinator took', () => {
-    const capture = JSON.parse(readFileSync(new URL('../../contract/captures/coord-207-auth-login-ok.json', import.meta.url), 'utf8')) as {
+    const capture = JSON.parse(readFileSync(new URL('../../../contract/captures/coord-207-auth-login-ok.json', import.meta.url), 'utf8')) as {
       request: { body: { nonce: string; signature: string } };
       response: { status: number };
     };

@@ -14,7 +14,7 @@ afterEach(() => standIns.remove());
 /** Runs `npm run probe` without npm. */
 const probe = (...args: string[]): Promise<{ exitCode: number; output: string; errors: string }> =>
   new Promise((resolve) => {
-    const script = fileURLToPath(new URL('../../../scripts/probe.ts', import.meta.url));
+    const script = fileURLToPath(new URL('../../../../scripts/probe.ts', import.meta.url));
     const env = { ...process.env, PATH: `${standIns.folder}:${process.env['PATH'] ?? ''}` };
     const child = execFile(process.execPath, [script, ...args], { env }, (_, output, errors) => {
       resolve({ exitCode: child.exitCode ?? -1, output, errors });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeCapability } from '../../../src/main/gpu/compute-capability.ts';
+import { computeCapability } from '../../../../src/main/gpu/compute-capability.ts';
 
 describe('the compute capability', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { WholeFile } from '../../../src/main/wallet/whole-file.ts';
+import type { WholeFile } from '../../../../src/main/wallet/whole-file.ts';
 
 /** A file in memory, as JSON text. */
 export interface MemoryFile extends WholeFile {

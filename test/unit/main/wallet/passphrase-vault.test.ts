@@ -3,10 +3,10 @@ import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { jsonFile } from '../../../src/main/settings/json-file.ts';
-import { passphraseVault, type PassphraseVault } from '../../../src/main/wallet/passphrase-vault.ts';
-import { secretFromText, textFromSecret, type SecretName, type Vault } from '../../../src/main/wallet/vault.ts';
-import type { WholeFile } from '../../../src/main/wallet/whole-file.ts';
+import { jsonFile } from '../../../../src/main/settings/json-file.ts';
+import { passphraseVault, type PassphraseVault } from '../../../../src/main/wallet/passphrase-vault.ts';
+import { secretFromText, textFromSecret, type SecretName, type Vault } from '../../../../src/main/wallet/vault.ts';
+import type { WholeFile } from '../../../../src/main/wallet/whole-file.ts';
 
 const passphrase = 'correct horse battery';
 const key = 'miner-key-0123456789abcdef';

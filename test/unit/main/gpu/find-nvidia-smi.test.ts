@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findNvidiaSmi, isExecutableFile, type Machine } from '../../../src/main/gpu/find-nvidia-smi.ts';
+import { findNvidiaSmi, isExecutableFile, type Machine } from '../../../../src/main/gpu/find-nvidia-smi.ts';
 import { makeStandIns, type StandIns } from './stand-ins.ts';
 
 const machine = (platform: NodeJS.Platform, env: Machine['env'], ...there: string[]): Machine => ({

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Chain, Transaction } from '../../../src/main/market/chain.ts';
-import { chainProblem } from '../../../src/main/market/market-problem.ts';
-import type { Answer } from '../../../src/main/market/market.ts';
-import { balanceWatch, type BalanceWatch } from '../../../src/main/wallet/balance-watch.ts';
-import { ait, aitFromChainUnits } from '../../../src/shared/domain/money.ts';
-import { failed, ok } from '../../../src/shared/domain/result.ts';
-import type { Address } from '../../../src/shared/domain/wallet-address.ts';
-import { manualClock, settled, type ManualClock } from '../../manual-clock.ts';
+import type { Chain, Transaction } from '../../../../src/main/market/chain.ts';
+import { chainProblem } from '../../../../src/main/market/market-problem.ts';
+import type { Answer } from '../../../../src/main/market/market.ts';
+import { balanceWatch, type BalanceWatch } from '../../../../src/main/wallet/balance-watch.ts';
+import { ait, aitFromChainUnits } from '../../../../src/shared/domain/money.ts';
+import { failed, ok } from '../../../../src/shared/domain/result.ts';
+import type { Address } from '../../../../src/shared/domain/wallet-address.ts';
+import { manualClock, settled, type ManualClock } from '../../../manual-clock.ts';
 
 const mine: Address = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';
 const another: Address = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266';

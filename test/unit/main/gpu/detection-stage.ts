@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { createGpuDetection, nvidiaSmiArgs, type Detection, type GpuDetection, type GpuDetectionPorts } from '../../../src/main/gpu/gpu.ts';
+import { createGpuDetection, nvidiaSmiArgs, type Detection, type GpuDetection, type GpuDetectionPorts } from '../../../../src/main/gpu/gpu.ts';
 import { isRunning, makeStandIns, type StandIns } from './stand-ins.ts';
 
 export const readAt = 1_790_000_000_000;
@@ -64,7 +64,7 @@ export function setStage(): Stage {
     detectionWith(nvidiaSmi, changed = {}) {
       const detection = createGpuDetection({
         findNvidiaSmi: async () => (nvidiaSmi === null ? null : { file: nvidiaSmi, args: nvidiaSmiArgs }),
-        workerFile: new URL('../../../src/main/gpu/probe-worker.ts', import.meta.url),
+        workerFile: new URL('../../../../src/main/gpu/probe-worker.ts', import.meta.url),
         now: () => readAt,
         platform: 'linux',
         readTextFile: () => Promise.reject(new Error('ENOENT')),

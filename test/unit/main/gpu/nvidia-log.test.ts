@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, vi } from 'vitest';
-import type { Gpu } from '../../../src/shared/domain/gpu.ts';
-import { readNvidiaLog } from '../../../src/main/gpu/nvidia-log.ts';
+import type { Gpu } from '../../../../src/shared/domain/gpu.ts';
+import { readNvidiaLog } from '../../../../src/main/gpu/nvidia-log.ts';
 import { log, outputOf, realOutput, uuidOf } from './nvidia-outputs.ts';
 
 const readAt = 1_790_000_000_000;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { ownershipProofs } from '../../../src/main/wallet/ownership-proof.ts';
-import type { SignInSession } from '../../../src/main/wallet/sign-in-session.ts';
-import { problem, type Problem } from '../../../src/shared/domain/problem.ts';
-import { failed, ok, type Result } from '../../../src/shared/domain/result.ts';
-import type { Address } from '../../../src/shared/domain/wallet-address.ts';
-import { manualClock } from '../../manual-clock.ts';
+import { ownershipProofs } from '../../../../src/main/wallet/ownership-proof.ts';
+import type { SignInSession } from '../../../../src/main/wallet/sign-in-session.ts';
+import { problem, type Problem } from '../../../../src/shared/domain/problem.ts';
+import { failed, ok, type Result } from '../../../../src/shared/domain/result.ts';
+import type { Address } from '../../../../src/shared/domain/wallet-address.ts';
+import { manualClock } from '../../../manual-clock.ts';
 import { known } from './wallet-room.ts';
 
 const mine: Address = known.address;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { openChosenVault, type ChosenVault } from '../../../src/main/wallet/chosen-vault.ts';
-import { passphraseVault } from '../../../src/main/wallet/passphrase-vault.ts';
-import { secretFromText, textFromSecret, type SecretName, type VaultFailure } from '../../../src/main/wallet/vault.ts';
+import { openChosenVault, type ChosenVault } from '../../../../src/main/wallet/chosen-vault.ts';
+import { passphraseVault } from '../../../../src/main/wallet/passphrase-vault.ts';
+import { secretFromText, textFromSecret, type SecretName, type VaultFailure } from '../../../../src/main/wallet/vault.ts';
 import { memoryFile, type MemoryFile } from './memory-file.ts';
 import { memoryVault, type MemoryVault } from './memory-vault.ts';
 

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
-import { backUpQuestion } from '../../../src/main/wallet/back-up-question.ts';
-import { heldSecret } from '../../../src/main/wallet/held-secret.ts';
-import { passphraseVault } from '../../../src/main/wallet/passphrase-vault.ts';
-import { secretFromText } from '../../../src/main/wallet/vault.ts';
+import { backUpQuestion } from '../../../../src/main/wallet/back-up-question.ts';
+import { heldSecret } from '../../../../src/main/wallet/held-secret.ts';
+import { passphraseVault } from '../../../../src/main/wallet/passphrase-vault.ts';
+import { secretFromText } from '../../../../src/main/wallet/vault.ts';
 import { memoryFile } from './memory-file.ts';
 import { known, must, walletRoom } from './wallet-room.ts';
 
