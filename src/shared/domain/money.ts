@@ -46,6 +46,15 @@ export const minus = (a: Money, b: Money): Money => exact(new Decimal(a.amount).
 /** `factor` is a plain decimal: `times(price, '1.2')`. */
 export const times = (money: Money, factor: string): Money => exact(new Decimal(money.amount).times(factor));
 export const sum = (all: readonly Money[]): Money => all.reduce(plus, ait('0'));
+/** Adds up and takes away one after the other, as exact as `plus` and quicker for many. */
+export function runningSum(): { plus(amount: string): void; minus(amount: string): void; value(): Money } {
+  let value = new Decimal(0);
+  return {
+    plus: (amount) => void (value = value.plus(amount)),
+    minus: (amount) => void (value = value.minus(amount)),
+    value: () => exact(value),
+  };
+}
 /** Below 0 when a is less than b, 0 when they are the same, above 0 otherwise. */
 export const compare = (a: Money, b: Money): number => new Decimal(a.amount).comparedTo(b.amount);
 export const isNegative = (money: Money): boolean => new Decimal(money.amount).lt(0);

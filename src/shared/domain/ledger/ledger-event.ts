@@ -38,8 +38,8 @@ export type Figure = (typeof figures)[number];
 /** `null` where it isn't known (yet), which is not zero. */
 export type Amounts = Readonly<Record<Figure, Money | null>>;
 
-/** From where something is known. `import`: from an export of our own. `worker`: this app did it itself. */
-export const ledgerSources = ['orders', 'jobs', 'earnings', 'receipts', 'escrow', 'transactions', 'worker', 'import'] as const;
+/** From where something is known. `worker`: this app did it itself. What is read from an export keeps its source. */
+export const ledgerSources = ['orders', 'jobs', 'earnings', 'receipts', 'escrow', 'transactions', 'worker'] as const;
 export type LedgerSource = (typeof ledgerSources)[number];
 
 /** One event of the ledger, as the window and the exports see it. */
@@ -64,7 +64,7 @@ export interface LedgerEvent {
   /** As the source writes it: "released", "COMPLETED"; or the code of a failure. */
   readonly said: string | null;
   readonly source: LedgerSource;
-  /** SHA-256 of the raw answer in which it was first seen, hex; `null` where there was none (worker, import). */
+  /** SHA-256 of the raw answer in which it was first seen, hex; `null` where there was none (worker). */
   readonly answerHash: string | null;
   /** Sources that say something else, newest last; empty for nearly all. */
   readonly contradictions: readonly Contradiction[];

@@ -1,0 +1,140 @@
+import type { Database, SqlValue } from '../database/database.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { TimeZone } from '../../shared/domain/local-time.ts';
+import type { BookedTime } from '../../shared/domain/ledger/booked-time.ts';
+import { joinRows } from '../../shared/domain/ledger/join-rows.ts';
+import type { LedgerEvent, Sighting } from '../../shared/domain/ledger/ledger-event.ts';
+import { eventOf, rowOf, type LedgerRow } from '../../shared/domain/ledger/ledger-row.ts';
+import type { ReviewPeriod } from '../../shared/domain/ledger/review.ts';
+import { bookedTimes } from './booked-times.ts';
+import { daySums } from './day-sums.ts';
+import { earnedIn, glanceAt, type EarnedIn, type LedgerGlance } from './earned-in.ts';
+import { eventRows, type EventRows } from './event-rows.ts';
+import { conditionOf } from './event-filter.ts';
+import type { LedgerFilter, LedgerNews } from './ledger.ts';
+import { newsOf } from './ledger-news.ts';
+
+/** The ledger on an open file. Everything is done at once, so it belongs into a thread of its own. */
+export interface LedgerBook {
+  record(sightings: readonly Sighting[], cursors: Readonly<Record<string, string>>): readonly LedgerNews[];
+  /** Takes rows over as they are, each once; gives how many were new or told something new. All or nothing. */
+  takeRows(batches: Iterable<readonly LedgerRow[]>): number;
+  cursor(name: string): string | null;
+  event(id: string): LedgerEvent | null;
+  page(filter: LedgerFilter, from: number, count: number): { readonly events: readonly LedgerEvent[]; readonly total: number };
+  /** In order of time, some at a time. */
+  rows(filter: LedgerFilter): Iterable<readonly LedgerRow[]>;
+  earned(period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
+  glance(now: Instant): LedgerGlance;
+}
+
+const rowsAtOnce = 1_000;
+
+/**
+ * @param zone whose local days are summed up; where the file has those of another one, they are worked out anew
+ */
+export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
+  const events = eventRows(database);
+  const bookings = bookedTimes(database, events);
+  const sums = daySums(database, zone);
+  const knownModels = new Map(database.rows('SELECT gpu, model FROM models').map(([gpu, model]) => [String(gpu), String(model)]));
+  followZone();
+
+  function followZone(): void {
+    // The same zone has other days where the engine has other rules for it.
+    const days = `${zone} ${process.versions['tz'] ?? ''}`;
+    if (database.rows('SELECT zone FROM days')[0]?.[0] === days) return;
+    database.transaction(() => {
+      database.run('DELETE FROM sums');
+      for (const some of rowsInOrder(events, '', [])) for (const row of some) sums.row(null, row);
+      bookings.all((one: BookedTime) => sums.booked(null, one));
+      sums.flush();
+      database.run('INSERT INTO days (only_row, zone) VALUES (1, ?) ON CONFLICT DO UPDATE SET zone = excluded.zone', days);
+    });
+  }
+
+  /** Within a transaction. Gives what was there before for each row that changed. */
+  function take(said: readonly LedgerRow[]): readonly { readonly before: LedgerRow | null; readonly after: LedgerRow }[] {
+    const kept = events.byId([...new Set(said.map(({ id }) => id))]);
+    const changed = new Map<string, LedgerRow>();
+    for (const row of said) {
+      const known = changed.get(row.id) ?? kept.get(row.id);
+      const joined = known === undefined ? row : joinRows(known, row);
+      if (joined !== known) changed.set(row.id, joined);
+    }
+    const changes = [...changed.values()].map((after) => ({ before: kept.get(after.id) ?? null, after }));
+    events.insert(changes.flatMap(({ before, after }) => (before === null ? [after] : [])));
+    events.update(changes.flatMap(({ before, after }) => (before === null ? [] : [after])));
+    for (const { before, after } of changes) {
+      sums.row(before, after);
+      noteModel(after);
+    }
+    bookings.follow(changed, sums.booked);
+    return changes;
+  }
+
+  function noteModel({ gpu, model }: LedgerRow): void {
+    if (gpu === null || model === null || knownModels.has(gpu)) return;
+    database.run('INSERT OR REPLACE INTO models (gpu, model) VALUES (?, ?)', gpu, model);
+    knownModels.set(gpu, model);
+  }
+
+  /** What is kept in memory between must not outlive a transaction that failed. */
+  function wholly<Value>(work: () => Value): Value {
+    const models = new Map(knownModels);
+    try {
+      return database.transaction(work);
+    } catch (error) {
+      sums.forget();
+      knownModels.clear();
+      for (const [gpu, model] of models) knownModels.set(gpu, model);
+      throw error;
+    }
+  }
+
+  return {
+    record: (sightings, cursors) =>
+      wholly(() => {
+        const changes = take(sightings.map(rowOf));
+        sums.flush();
+        for (const [name, value] of Object.entries(cursors)) database.run('INSERT OR REPLACE INTO cursors (name, value) VALUES (?, ?)', name, value);
+        return changes.flatMap(({ before, after }) => newsOf(before, after));
+      }),
+    takeRows: (batches) =>
+      wholly(() => {
+        let taken = 0;
+        for (const rows of batches) taken += take(rows).length;
+        sums.flush();
+        return taken;
+      }),
+    cursor: (name) => (database.rows('SELECT value FROM cursors WHERE name = ?', name)[0]?.[0] ?? null) as string | null,
+    event(id) {
+      const row = events.byId([id]).get(id);
+      return row === undefined ? null : eventOf(row);
+    },
+    page(filter, from, count) {
+      const { where, values } = conditionOf(filter);
+      // The index alone says which rows; only those of the page are read.
+      const found = events.select(`WHERE seq IN (SELECT seq FROM events ${where} ORDER BY at DESC, seq DESC LIMIT ? OFFSET ?) ORDER BY at DESC, seq DESC`, ...values, count, from);
+      return { events: found.map(eventOf), total: Number(database.rows(`SELECT count(*) FROM events ${where}`, ...values)[0]?.[0]) };
+    },
+    rows(filter) {
+      const { where, values } = conditionOf(filter);
+      return rowsInOrder(events, where, values);
+    },
+    earned: (period, gpu, now) => earnedIn({ events, bookings, sums, zone, models: knownModels }, period, gpu, now),
+    glance: (now) => glanceAt({ events, bookings, sums, zone, models: knownModels }, now),
+  };
+}
+
+function* rowsInOrder(events: EventRows, where: string, values: readonly SqlValue[]): Generator<readonly LedgerRow[]> {
+  let last: LedgerRow | null = null;
+  for (;;) {
+    const after: string = last === null ? '' : `${where === '' ? 'WHERE' : 'AND'} (at, id) > (?, ?)`;
+    const position: readonly SqlValue[] = last === null ? [] : [last.at, last.id];
+    const some: readonly LedgerRow[] = events.select(`${where} ${after} ORDER BY at, id LIMIT ?`, ...values, ...position, rowsAtOnce);
+    if (some.length > 0) yield some;
+    if (some.length < rowsAtOnce) return;
+    last = some.at(-1) ?? null;
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { command, nothing } from './command.ts';
+import type { LedgerBackUp } from './domain/ledger/earnings-section.ts';
+import { electricityTariffSchema } from './domain/ledger/electricity.ts';
+import { ledgerEventKinds, type LedgerEvent } from './domain/ledger/ledger-event.ts';
+import { reviewPeriods, type EarningsReview } from './domain/ledger/review.ts';
+import type { Problem } from './domain/problem.ts';
+import type { Result } from './domain/result.ts';
+
+/** `saved`, `restored`: false where the owner chose no file. */
+type Saved = Result<{ readonly saved: boolean }, Problem>;
+
+const gpu = z.string().max(200);
+const instant = z.number().int().min(-8.64e15).max(8.64e15);
+const period = z.enum(reviewPeriods);
+/** One of the review's periods, or any stretch of time. */
+const when = z.union([period, z.object({ from: instant, to: instant })]);
+
+/** What the window may ask about earnings. */
+export const earningsContract = {
+  /** `gpu: null`: all of them. */
+  'earnings.review': command<Result<EarningsReview, Problem>>()(z.object({ period, gpu: gpu.nullable() })),
+  /** Newest first. `total`: how many there are in all. */
+  'earnings.list': command<Result<{ readonly events: readonly LedgerEvent[]; readonly total: number }, Problem>>()(
+    z.object({
+      when,
+      gpu: gpu.nullable(),
+      /** `null`: all kinds. */
+      kinds: z.array(z.enum(ledgerEventKinds)).max(ledgerEventKinds.length).nullable(),
+      /** Part of an id, a model's name or what a source said; empty: all. */
+      text: z.string().max(200),
+      from: z.number().int().min(0),
+      count: z.number().int().min(1).max(200),
+    }),
+  ),
+  /** Asks the owner where to save. */
+  'earnings.export': command<Saved>()(z.object({ when, format: z.enum(['csv', 'json']) })),
+  /** Asks for one of our own exports and reads it: all of it, or nothing. `null`: no file was chosen. */
+  'earnings.import': command<Result<{ readonly read: number; readonly added: number } | null, Problem>>()(nothing),
+  /** The payouts of one local month as PDF. Asks the owner where to save. */
+  'earnings.statement': command<Saved>()(z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })),
+  /** `null`: forget it. */
+  'earnings.saveElectricity': command<Result<void, Problem>>()(electricityTariffSchema.nullable()),
+  /** Newest first. */
+  'earnings.backUps': command<Result<readonly LedgerBackUp[], Problem>>()(nothing),
+  'earnings.backUpNow': command<Result<LedgerBackUp, Problem>>()(nothing),
+  /** Puts a back-up in the ledger's place. What is there now is kept under a dated name. */
+  'earnings.restore': command<Result<void, Problem>>()(z.object({ name: z.string().regex(/^[\w.-]{1,150}$/) })),
+} as const;
+
+export type EarningsCommandName = keyof typeof earningsContract;
