@@ -1,4 +1,5 @@
 import { unknownMachine, usualRules } from '../src/shared/domain/keep-online-rules.ts';
+import { nothingSynced } from '../src/shared/domain/ledger/sync-state.ts';
 import { usualReminders } from '../src/shared/domain/peak-reminders.ts';
 import type { Snapshot } from '../src/shared/snapshot.ts';
 
@@ -37,5 +38,6 @@ export const emptySnapshot: Snapshot = {
     reminders: usualReminders,
     gpus: {},
   },
+  earnings: { today: null, last30Days: null, ledger: { state: 'opening', problem: null, setAside: null }, sync: nothingSynced, electricity: null, currentBookings: [] },
   notices: [],
 };

@@ -6,8 +6,11 @@ import { openDatabase, type DatabasePlan } from './database/open-database.ts';
 import { historyMigrations, openHistory, type History } from './history/history.ts';
 import { openOwnerActs, type OwnerActs } from './history/owner-acts.ts';
 import { openProblemNews, type ProblemNews } from './history/problem-news.ts';
+import { onlineTime } from './history/online-time.ts';
 import { uptimeSection } from './history/uptime-view.ts';
 import { systemClock } from './platform/system-clock.ts';
+import type { GpuKey } from '../shared/domain/gpu.ts';
+import type { Interval } from '../shared/domain/interval.ts';
 import type { PeakWindow } from '../shared/domain/peak-window.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
 import type { RecordedChange } from '../shared/domain/recorded-uptime.ts';
@@ -28,6 +31,8 @@ export interface BuiltHistory {
   /** What the history's file holds, for the list of everything that happened. */
   readonly kept: { readonly older: History['older']; readonly problemNews: ProblemNews; readonly acts: OwnerActs };
   agentChanged(view: AgentView): void;
+  /** How long a GPU was online; `null` where nothing is known of the range. */
+  onlineMs(gpu: GpuKey, range: Interval): Promise<number | null>;
   /** Reads anew what the window shows, at once and from then on as time passes. */
   windowOpened(): void;
   stop(): Promise<void>;
@@ -73,6 +78,7 @@ export async function buildHistory(around: HistorySurroundings): Promise<BuiltHi
     kept: { older: history.older, problemNews: openProblemNews(database), acts: openOwnerActs(database) },
     agentChanged: recorder.viewChanged,
     windowOpened: readOn,
+    onlineMs: (gpu, range) => onlineTime(history, { kind: 'gpu', key: gpu }, range, turn),
     async stop() {
       await recorder.stop();
       cancelTimer();

@@ -11,6 +11,7 @@ import { systemProgramSources } from './agent/program-sources.ts';
 import { openRegistrationJournal } from './agent/registration-journal.ts';
 import { runningPrograms } from './agent/running-programs.ts';
 import { buildActivity } from './build-activity.ts';
+import { buildEarnings } from './build-earnings.ts';
 import { buildGpus } from './build-gpus.ts';
 import { buildHistory } from './build-history.ts';
 import { buildMachine } from './build-machine.ts';
@@ -137,6 +138,17 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     onBug: bug,
   });
   const activity = buildActivity({ history: history.kept, priceChanges: prices.changes, onBug: bug });
+  const earnings = buildEarnings({
+    dataFolder: data,
+    builtFolder: built,
+    settings,
+    zone,
+    gpus: () => store.get().gpus,
+    prices: prices.section,
+    onlineMs: history.onlineMs,
+    onChange: publishEarnings,
+    onBug: bug,
+  });
   const sayTime = sayTimeIn(zone(), systemClock.now);
   const notifications = buildNotifications({
     isDemo: launch.demo !== null,
@@ -196,6 +208,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     uptime: null,
     wallet: wallet.desk.view(),
     pricing: { peakWindow: prices.peakWindow(), nextPeak: null, reminders: settings.get().reminders, gpus: {} },
+    earnings: earnings.section(),
     notices: settingsProblems,
   });
 
@@ -228,6 +241,11 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     store.set({ pricing: prices.section() });
   }
 
+  function publishEarnings(): void {
+    store.set({ earnings: earnings.section() });
+    publishNotices();
+  }
+
   function publishRig(): void {
     const { gpus: found, looking, finishedAt, problems } = watch.view();
     const facts = agents.agent()?.view() ?? null;
@@ -243,7 +261,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
 
   function publishNotices(): void {
     const noTray = store.get().app.trayAvailable === false ? problem('no-tray') : null;
-    store.set({ notices: noticesOf([...settingsProblems, ...history.problems, ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), noTray]) });
+    store.set({ notices: noticesOf([...settingsProblems, ...history.problems, ...earnings.problems(), ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), noTray]) });
   }
 
   // Window, tray and what comes from them
@@ -264,6 +282,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     ...wallet.commands,
     ...prices.commands,
     ...activity.commands,
+    ...earnings.commands,
   });
   shell.attach({
     serve: commandServer(handlers, appOrigin, (refusal, about) => {
@@ -314,6 +333,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     await agents.stop();
     await history.stop();
     await prices.stop();
+    await earnings.stop();
     wallet.stop();
     log.info('end');
   });
@@ -329,6 +349,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   publishPricing();
   watch.start();
   machine.start();
+  earnings.start();
   wallet.desk.followMarket(marketName());
   await resumeWhereItEnded();
 

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { command, nothing } from './command.ts';
-import type { LedgerBackUp } from './domain/ledger/earnings-section.ts';
+import { command } from './command.ts';
 import { electricityTariffSchema } from './domain/ledger/electricity.ts';
 import { ledgerEventKinds, type LedgerEvent } from './domain/ledger/ledger-event.ts';
 import { reviewPeriods, type EarningsReview } from './domain/ledger/review.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Result } from './domain/result.ts';
-
-/** `saved`, `restored`: false where the owner chose no file. */
-type Saved = Result<{ readonly saved: boolean }, Problem>;
 
 const gpu = z.string().max(200);
 const instant = z.number().int().min(-8.64e15).max(8.64e15);
@@ -33,19 +29,8 @@ export const earningsContract = {
       count: z.number().int().min(1).max(200),
     }),
   ),
-  /** Asks the owner where to save. */
-  'earnings.export': command<Saved>()(z.object({ when, format: z.enum(['csv', 'json']) })),
-  /** Asks for one of our own exports and reads it: all of it, or nothing. `null`: no file was chosen. */
-  'earnings.import': command<Result<{ readonly read: number; readonly added: number } | null, Problem>>()(nothing),
-  /** The payouts of one local month as PDF. Asks the owner where to save. */
-  'earnings.statement': command<Saved>()(z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })),
   /** `null`: forget it. */
-  'earnings.saveElectricity': command<Result<void, Problem>>()(electricityTariffSchema.nullable()),
-  /** Newest first. */
-  'earnings.backUps': command<Result<readonly LedgerBackUp[], Problem>>()(nothing),
-  'earnings.backUpNow': command<Result<LedgerBackUp, Problem>>()(nothing),
-  /** Puts a back-up in the ledger's place. What is there now is kept under a dated name. */
-  'earnings.restore': command<Result<void, Problem>>()(z.object({ name: z.string().regex(/^[\w.-]{1,150}$/) })),
+  'earnings.saveElectricity': command<Result<void, Problem>>()(z.object({ tariff: electricityTariffSchema.nullable() })),
 } as const;
 
 export type EarningsCommandName = keyof typeof earningsContract;

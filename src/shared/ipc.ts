@@ -5,6 +5,7 @@ import { pauseChoices } from './domain/pause.ts';
 import type { Problem } from './domain/problem.ts';
 import { regions } from './domain/rig.ts';
 import type { Result } from './domain/result.ts';
+import { earningsContract } from './earnings-commands.ts';
 import { keepOnlineContract } from './keep-online-commands.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
 import { pricingContract } from './pricing-commands.ts';
@@ -66,6 +67,7 @@ export const contract = {
   ...walletContract,
   ...pricingContract,
   ...activityContract,
+  ...earningsContract,
   'snapshot.changed': event<SnapshotChange>(),
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Gpu } from './domain/gpu.ts';
 import type { Instant } from './domain/instant.ts';
 import type { KeepOnlineRules, MachineFacts } from './domain/keep-online-rules.ts';
+import type { EarningsSection } from './domain/ledger/earnings-section.ts';
 import type { LoginItem } from './domain/login-item.ts';
 import type { PauseReason } from './domain/pause.ts';
 import type { PricingSection } from './domain/pricing/gpu-pricing.ts';
@@ -26,6 +27,7 @@ export interface Snapshot {
   readonly uptime: UptimeSection | null;
   readonly wallet: WalletSection;
   readonly pricing: PricingSection;
+  readonly earnings: EarningsSection;
   /** What needs the owner's attention, most important first. */
   readonly notices: readonly Problem[];
 }

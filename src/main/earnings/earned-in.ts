@@ -2,25 +2,17 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import { totalMs, within, type Interval } from '../../shared/domain/interval.ts';
 import { localDays, splitByDay } from '../../shared/domain/local-days.ts';
 import type { TimeZone } from '../../shared/domain/local-time.ts';
+import type { EarnedIn } from '../../shared/domain/ledger/compose-review.ts';
 import { moneyOf } from '../../shared/domain/ledger/ledger-row.ts';
 import type { ReviewPeriod } from '../../shared/domain/ledger/review.ts';
 import { hoursOf, periodBuckets } from '../../shared/domain/ledger/review-buckets.ts';
 import type { CurrentBooking } from '../../shared/domain/ledger/sync-state.ts';
-import { summingUp, totalsOf, type Sums, type SummingUp } from '../../shared/domain/ledger/summing-up.ts';
+import { summingUp, totalsOf, type SummingUp } from '../../shared/domain/ledger/summing-up.ts';
 import type { Totals } from '../../shared/domain/ledger/totals.ts';
 import type { BookedTimes } from './booked-times.ts';
 import type { DaySums } from './day-sums.ts';
 import { conditionOf } from './event-filter.ts';
 import type { EventRows } from './event-rows.ts';
-
-/** What the ledger says of a period. */
-export interface EarnedIn {
-  /** Up to now. */
-  readonly range: Interval;
-  readonly all: Sums;
-  readonly series: readonly (Interval & { readonly sums: Sums })[];
-  readonly perGpu: readonly { readonly gpu: string | null; readonly model: string | null; readonly sums: Sums }[];
-}
 
 /** What the window always shows. */
 export interface LedgerGlance {

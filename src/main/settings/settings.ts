@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { keepOnlineRulesSchema, usualRules } from '../../shared/domain/keep-online-rules.ts';
+import { electricityTariffSchema } from '../../shared/domain/ledger/electricity.ts';
 import { noWishes, ownerWishesSchema } from '../../shared/domain/owner-pause.ts';
 import { reminderSettingsSchema, sentReminderSchema, usualReminders } from '../../shared/domain/peak-reminders.ts';
 import { peakWindowSchema } from '../../shared/domain/peak-window.ts';
@@ -33,6 +34,8 @@ const fields = {
   remindersSent: z.array(sentReminderSchema).max(100).default([]),
   /** Strategies, limits and prices set by hand. */
   pricing: pricingChoicesSchema.default(noPricingChoices),
+  /** What power costs; `null`: the owner entered nothing. */
+  electricity: electricityTariffSchema.nullable().default(null),
   /** By GPU key. A GPU that is gone keeps its entry. */
   gpus: z
     .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))

@@ -85,6 +85,11 @@ const remedies = {
   'history-broken': 'note',
   'history-unwritable': 'owner',
   'history-newer': 'note',
+  'ledger-broken': 'owner',
+  'ledger-newer': 'owner',
+  'ledger-unreadable': 'owner',
+  'ledger-unwritable': 'owner',
+  'ledger-disk-full': 'owner',
   'no-tray': 'note',
   'input-refused': 'note',
 } as const satisfies Record<ProblemCode, Remedy>;

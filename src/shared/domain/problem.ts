@@ -80,6 +80,11 @@ const texts = {
   'history-broken': ['The record of when this rig was online could not be read. It was kept as {detail}.', 'A new record has begun. Nothing else is affected.'],
   'history-unwritable': ['The record of when this rig was online can’t be kept. {detail}', 'Check free space and the rights on the folder, then restart Rigkeeper. The rig stays online meanwhile.'],
   'history-newer': ['The record of when this rig was online was written by a later version of Rigkeeper.', 'Install that version again to go on with it. The rig stays online meanwhile, and the record is left as it is.'],
+  'ledger-broken': ['The ledger could not be read. It was kept as {detail}.', 'A new one has begun: what the marketplace still knows is read again. If you have an export, import it under Earnings.'],
+  'ledger-newer': ['The ledger was written by a later version of Rigkeeper.', 'Install that version again to see earnings. The rig stays online meanwhile, and the ledger is left as it is.'],
+  'ledger-unreadable': ['The ledger can’t be opened. {detail}', 'Check the rights on its folder and the disk. Rigkeeper keeps trying, and the rig stays online meanwhile.'],
+  'ledger-unwritable': ['The ledger can’t be written. {detail}', 'Check the rights on its folder and the disk. Rigkeeper keeps trying, and the rig stays online meanwhile.'],
+  'ledger-disk-full': ['The disk is full, so nothing new can be written into the ledger.', 'Make room. Rigkeeper goes on by itself then; the rig stays online meanwhile, and what is written is safe.'],
   'no-tray': ['This desktop shows no tray icons, so the window stays open instead of hiding.', 'Turn on a tray (on GNOME: the AppIndicator extension) to let Rigkeeper live there.'],
   'input-refused': ['Something that was entered can’t be used. {detail}', 'Correct it and try again.'],
 } as const satisfies Record<string, readonly [says: string, whatToDo: string]>;

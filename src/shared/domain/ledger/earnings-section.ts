@@ -23,7 +23,6 @@ export interface LedgerState {
   readonly problem: Problem | null;
   /** A broken file that was kept under this name, at this start. */
   readonly setAside: string | null;
-  readonly lastBackUpAt: Instant | null;
 }
 
 /** A copy of the ledger's file, as it was then. */

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { GpuKey } from '../shared/domain/gpu.ts';
+import type { Interval } from '../shared/domain/interval.ts';
+import { composeReview, type GpuSurroundings } from '../shared/domain/ledger/compose-review.ts';
+import type { EarningsSection } from '../shared/domain/ledger/earnings-section.ts';
+import type { EarningsReview, ReviewPeriod } from '../shared/domain/ledger/review.ts';
+import { nothingSynced } from '../shared/domain/ledger/sync-state.ts';
+import type { TimeZone } from '../shared/domain/local-time.ts';
+import type { PricingSection } from '../shared/domain/pricing/gpu-pricing.ts';
+import type { Problem } from '../shared/domain/problem.ts';
+import type { EarningsCommandName } from '../shared/earnings-commands.ts';
+import type { GpuSection } from '../shared/snapshot.ts';
+import type { LedgerGlance } from './earnings/earned-in.ts';
+import { keptLedger } from './earnings/kept-ledger.ts';
+import { ledgerThread } from './earnings/ledger-thread.ts';
+import type { Ledger } from './earnings/ledger.ts';
+import { earningsCommands } from './earnings-commands.ts';
+import type { CommandHandlers } from './ipc.ts';
+import { systemClock } from './platform/system-clock.ts';
+import type { Settings } from './settings/settings.ts';
+
+export interface EarningsSurroundings {
+  readonly dataFolder: string;
+  readonly builtFolder: string;
+  readonly settings: Settings;
+  /** The zone of the owner's clock. */
+  readonly zone: () => TimeZone;
+  readonly gpus: () => readonly GpuSection[];
+  readonly prices: () => PricingSection;
+  readonly onlineMs: (gpu: GpuKey, range: Interval) => Promise<number | null>;
+  readonly onChange: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface BuiltEarnings {
+  readonly ledger: Ledger;
+  readonly commands: Pick<CommandHandlers, EarningsCommandName>;
+  section(): EarningsSection;
+  problems(): readonly Problem[];
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const lookEveryMs = 60_000;
+/** News often come several at once. */
+const lookAfterNewsMs = 300;
+
+/** A part of the composition root: the ledger, and what is asked of it. Decides nothing. */
+export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
+  const { zone, settings } = around;
+  const clock = systemClock;
+  let glance: LedgerGlance | null = null;
+  let cancelLook = (): void => undefined;
+
+  const kept = keptLedger({
+    thread: ledgerThread(pathToFileURL(join(around.builtFolder, 'ledger-worker.js')), { path: join(around.dataFolder, 'ledger.db'), zone: zone() }, clock),
+    clock,
+    onState: () => {
+      around.onChange();
+      lookIn(0);
+    },
+    onNews: () => lookIn(lookAfterNewsMs),
+    onBug: around.onBug,
+  });
+
+  function lookIn(delayMs: number): void {
+    cancelLook();
+    cancelLook = clock.after(delayMs, () => void look());
+  }
+  async function look(): Promise<void> {
+    lookIn(lookEveryMs);
+    if (kept.state().state !== 'open') return;
+    try {
+      glance = await kept.desk.glance(zone(), clock.now());
+      around.onChange();
+    } catch {
+      // Noted where the ledger's state is; what was last read stays shown.
+    }
+  }
+
+  const gpusFor = async (gpu: GpuKey | null, range: Interval): Promise<ReadonlyMap<GpuKey, GpuSurroundings>> => {
+    const found = new Map<GpuKey, GpuSurroundings>();
+    const prices = around.prices().gpus;
+    for (const { gpu: one } of around.gpus()) {
+      if (gpu !== null && one.key !== gpu) continue;
+      const priced = prices[one.key];
+      found.set(one.key, {
+        model: one.model,
+        onlineMs: await around.onlineMs(one.key, range),
+        basePrice: priced?.plan.basePrice ?? null,
+        marketPrice: priced?.market.middle?.median ?? null,
+      });
+    }
+    return found;
+  };
+  const review = async (period: ReviewPeriod, gpu: GpuKey | null): Promise<EarningsReview> => {
+    const asOf = clock.now();
+    const earned = await kept.desk.earned(zone(), period, gpu, asOf);
+    const gpus = await gpusFor(gpu, earned.range);
+    const tariff = settings.get().electricity;
+    return composeReview({
+      earned,
+      asOf,
+      gpus,
+      electricity: { kWh: null, basis: null, unknownMs: [...gpus.values()].reduce((sum, one) => sum + (one.onlineMs ?? 0), 0), cost: null },
+      netOfElectricity: { known: false, because: tariff === null ? 'no-tariff' : 'use-unknown' },
+    });
+  };
+
+  return {
+    ledger: kept,
+    commands: earningsCommands({
+      now: clock.now,
+      zone,
+      ledger: kept,
+      review,
+      async saveElectricity(tariff) {
+        const saved = await settings.change({ electricity: tariff });
+        around.onChange();
+        return saved;
+      },
+    }),
+    section: () => ({
+      today: glance?.today ?? null,
+      last30Days: glance?.last30Days ?? null,
+      ledger: kept.state(),
+      sync: nothingSynced,
+      electricity: settings.get().electricity,
+      currentBookings: glance?.currentBookings ?? [],
+    }),
+    problems: kept.problems,
+    start: kept.start,
+    async stop() {
+      cancelLook();
+      await kept.stop();
+    },
+  };
+}

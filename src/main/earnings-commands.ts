@@ -1,0 +1,50 @@
+import type { EarningsCommandName } from '../shared/earnings-commands.ts';
+import type { Interval } from '../shared/domain/interval.ts';
+import type { ElectricityTariff } from '../shared/domain/ledger/electricity.ts';
+import type { EarningsReview, ReviewPeriod } from '../shared/domain/ledger/review.ts';
+import { periodBuckets } from '../shared/domain/ledger/review-buckets.ts';
+import type { Instant } from '../shared/domain/instant.ts';
+import type { TimeZone } from '../shared/domain/local-time.ts';
+import type { Problem } from '../shared/domain/problem.ts';
+import { failed, ok, type Result } from '../shared/domain/result.ts';
+import type { Ledger } from './earnings/ledger.ts';
+import type { CommandHandlers } from './ipc.ts';
+
+export interface EarningsRooms {
+  readonly now: () => Instant;
+  readonly zone: () => TimeZone;
+  readonly ledger: Pick<Ledger, 'page'>;
+  readonly review: (period: ReviewPeriod, gpu: string | null) => Promise<EarningsReview>;
+  readonly saveElectricity: (tariff: ElectricityTariff | null) => Promise<Result<void, Problem>>;
+}
+
+/** Hands the owner's wishes about earnings to the ledger. */
+export function earningsCommands(rooms: EarningsRooms): Pick<CommandHandlers, EarningsCommandName> {
+  const rangeOf = (when: ReviewPeriod | Interval): Interval | null => {
+    if (typeof when === 'object') return when;
+    if (when === 'all') return null;
+    const { buckets } = periodBuckets(when, rooms.now(), rooms.zone(), null);
+    const [first, last] = [buckets[0], buckets.at(-1)];
+    return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
+  };
+
+  return {
+    'earnings.review': ({ period, gpu }) => orProblem(() => rooms.review(period, gpu)),
+    'earnings.list': ({ when, gpu, kinds, text, from, count }) =>
+      orProblem(() => {
+        const range = rangeOf(when);
+        return rooms.ledger.page({ ...(range !== null && { range }), ...(gpu !== null && { gpu }), ...(kinds !== null && { kinds }), text }, from, count);
+      }),
+    'earnings.saveElectricity': ({ tariff }) => rooms.saveElectricity(tariff),
+  };
+}
+
+/** What the ledger was rejected with, where the owner can know of it; a bug stays one. */
+async function orProblem<Value>(work: () => Promise<Value>): Promise<Result<Value, Problem>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (error instanceof Error && 'problem' in error) return failed(error.problem as Problem);
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { LedgerState } from '../../shared/domain/ledger/earnings-section.ts';
+import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { LedgerFailure } from './ledger-failure.ts';
+import type { LedgerThread } from './ledger-thread.ts';
+import type { Ledger, LedgerNews } from './ledger.ts';
+
+export interface KeptLedgerPorts {
+  readonly thread: LedgerThread;
+  readonly clock: Pick<Clock, 'after'>;
+  /** What is said of the ledger is something else now. */
+  readonly onState: () => void;
+  /** Something new was written. */
+  readonly onNews: (news: readonly LedgerNews[]) => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** The ledger with its ups and downs: what keeps it from working, and going on once that is over. */
+export interface KeptLedger extends Ledger {
+  /** The same desk; what becomes of each call is noted. */
+  readonly desk: LedgerThread;
+  state(): LedgerState;
+  /** What the owner has to know of the file. */
+  problems(): readonly Problem[];
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const tryAgainMs = 30_000;
+
+export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedgerPorts): KeptLedger {
+  let state: LedgerState = { state: 'opening', problem: null, setAside: null };
+  let cancelTimer = (): void => undefined;
+  let stopped = false;
+
+  const become = (next: LedgerState): void => {
+    const isSame = next.state === state.state && next.setAside === state.setAside && JSON.stringify(next.problem) === JSON.stringify(state.problem);
+    state = next;
+    if (!isSame) onState();
+  };
+
+  const failed = (error: unknown): void => {
+    if (!(error instanceof LedgerFailure)) {
+      onBug(error);
+      return;
+    }
+    // A full disk lets everything be read.
+    const isReadable = error.problem.code === 'ledger-disk-full' || error.problem.code === 'ledger-unwritable';
+    become({ ...state, state: isReadable ? 'open' : 'closed', problem: error.problem });
+    cancelTimer();
+    // A later version's file stays that.
+    if (!stopped && error.problem.code !== 'ledger-newer') cancelTimer = clock.after(tryAgainMs, probe);
+  };
+
+  function probe(): void {
+    cancelTimer();
+    thread.probe().then(({ setAside }) => become({ state: 'open', problem: null, setAside }), failed);
+  }
+
+  const noted = <Args extends readonly unknown[], Value>(call: (...args: Args) => Promise<Value>) => async (...args: Args): Promise<Value> => {
+    try {
+      return await call(...args);
+    } catch (error) {
+      failed(error);
+      throw error;
+    }
+  };
+  const desk = Object.fromEntries(Object.entries(thread).map(([name, call]) => [name, noted(call as (...args: readonly unknown[]) => Promise<unknown>)])) as unknown as LedgerThread;
+
+  return {
+    desk,
+    async record(sightings, cursors = {}) {
+      const news = await desk.record(sightings, cursors);
+      // Written: whatever was wrong is over.
+      if (state.problem !== null) probe();
+      if (news.length > 0) onNews(news);
+      return news;
+    },
+    cursor: desk.cursor,
+    event: desk.event,
+    page: desk.page,
+    state: () => state,
+    problems: () => [...(state.setAside === null ? [] : [problem('ledger-broken', state.setAside)]), ...(state.problem === null ? [] : [state.problem])],
+    start: probe,
+    async stop() {
+      stopped = true;
+      cancelTimer();
+      await thread.close().catch(onBug);
+    },
+  };
+}

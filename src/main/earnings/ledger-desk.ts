@@ -1,0 +1,92 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { TimeZone } from '../../shared/domain/local-time.ts';
+import type { LedgerEvent, Sighting } from '../../shared/domain/ledger/ledger-event.ts';
+import type { EarnedIn } from '../../shared/domain/ledger/compose-review.ts';
+import type { ReviewPeriod } from '../../shared/domain/ledger/review.ts';
+import { problem, type Problem } from '../../shared/domain/problem.ts';
+import type { Database } from '../database/database.ts';
+import type { LedgerGlance } from './earned-in.ts';
+import { openLedgerBook, type LedgerBook } from './ledger-book.ts';
+import { LedgerFailure } from './ledger-failure.ts';
+import { openLedgerFile, type LedgerOpening, type LedgerPlace } from './ledger-file.ts';
+import type { LedgerFilter, LedgerNews } from './ledger.ts';
+
+/**
+ * All that can be asked of the ledger in its thread. What is asked and answered crosses threads, so it is plain values.
+ * Throws `LedgerFailure` where the owner can know why.
+ */
+export interface LedgerDesk {
+  /** Opens the file where that isn't done yet, and writes a little: whether there is room again. */
+  probe(): LedgerOpening;
+  record(sightings: readonly Sighting[], cursors: Readonly<Record<string, string>>): readonly LedgerNews[];
+  cursor(name: string): string | null;
+  event(id: string): LedgerEvent | null;
+  page(filter: LedgerFilter, from: number, count: number): { readonly events: readonly LedgerEvent[]; readonly total: number };
+  earned(zone: TimeZone, period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
+  glance(zone: TimeZone, now: Instant): LedgerGlance;
+  close(): void;
+}
+
+interface Open {
+  readonly database: Database;
+  readonly opening: LedgerOpening;
+  readonly zone: TimeZone;
+  readonly book: LedgerBook;
+}
+
+/** @param zone the owner's when the app starts; a question with another one has the sums worked out anew */
+export function ledgerDesk(place: LedgerPlace, zone: TimeZone): LedgerDesk {
+  let open: Open | null = null;
+
+  const opened = (): Open => {
+    if (open !== null) return open;
+    const file = openLedgerFile(place);
+    if (file.kind === 'newer') throw new LedgerFailure(problem('ledger-newer'));
+    if (file.kind === 'failed') throw new LedgerFailure(problem('ledger-unreadable', file.said));
+    open = { database: file.database, opening: file.opening, zone, book: openLedgerBook(file.database, zone) };
+    return open;
+  };
+  const bookIn = (wanted: TimeZone): LedgerBook => {
+    const now = opened();
+    if (now.zone === wanted) return now.book;
+    open = { ...now, zone: wanted, book: openLedgerBook(now.database, wanted) };
+    return open.book;
+  };
+  /** What SQLite and the file system throw becomes what an owner can be told. */
+  const told = <Args extends readonly unknown[], Value>(work: (...args: Args) => Value) => (...args: Args): Value => {
+    try {
+      return work(...args);
+    } catch (error) {
+      throw error instanceof LedgerFailure ? error : new LedgerFailure(problemOf(error));
+    }
+  };
+
+  return {
+    probe: told(() => {
+      const { database, opening } = opened();
+      database.run("INSERT OR REPLACE INTO cursors (name, value) VALUES ('probe', ?)", place.nowIso());
+      return opening;
+    }),
+    record: told((sightings, cursors) => opened().book.record(sightings, cursors)),
+    cursor: told((name) => opened().book.cursor(name)),
+    event: told((id) => opened().book.event(id)),
+    page: told((filter, from, count) => opened().book.page(filter, from, count)),
+    earned: told((wanted, period, gpu, now) => bookIn(wanted).earned(period, gpu, now)),
+    glance: told((wanted, now) => bookIn(wanted).glance(now)),
+    close() {
+      open?.database.close();
+      open = null;
+    },
+  };
+}
+
+/** SQLite's and the file system's words for a disk without room. */
+const fullCodes = /^(SQLITE_FULL|ENOSPC|EDQUOT)/;
+
+function problemOf(error: unknown): Problem {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === 'string' && fullCodes.test(code)) return problem('ledger-disk-full');
+  // Ours to mend, not the owner's.
+  if (typeof code !== 'string') throw error;
+  return problem('ledger-unwritable', typeof message === 'string' ? message : code);
+}

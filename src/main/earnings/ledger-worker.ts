@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ledgerDesk, type LedgerDesk } from './ledger-desk.ts';
+import { LedgerFailure } from './ledger-failure.ts';
+import type { LedgerAnswer, LedgerQuestion, LedgerThreadData } from './ledger-thread.ts';
+
+/** The entry of the thread in which the ledger lives: answers one question after the other until it is closed. */
+const { path, zone } = workerData as LedgerThreadData;
+const desk: LedgerDesk = ledgerDesk({ path, nowIso: () => new Date().toISOString() }, zone);
+
+parentPort?.on('message', ({ id, call, args }: LedgerQuestion) => {
+  parentPort?.postMessage({ id, ...answerOf(call, args) } satisfies LedgerAnswer);
+  if (call === 'close') parentPort?.close();
+});
+
+function answerOf(call: keyof LedgerDesk, args: readonly unknown[]): Omit<LedgerAnswer, 'id'> {
+  try {
+    // Both sides are typed by the same interface, in ledger-thread.ts.
+    return { value: (desk[call] as (...all: readonly unknown[]) => unknown)(...args) };
+  } catch (error) {
+    return error instanceof LedgerFailure ? { problem: error.problem } : { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
