@@ -13,7 +13,7 @@ export default defineConfig({
         input: {
           start: 'src/main/start.ts',
           'keyring-process': 'src/main/wallet/keyring-process.ts',
-          'ledger-worker': 'src/main/earnings/ledger-worker.ts',
+          'ledger-worker': 'src/main/ledger-worker.ts',
           'preview-worker': 'src/main/pricing/preview-worker.ts',
           'probe-worker': 'src/main/gpu/probe-worker.ts',
           'reading-worker': 'src/main/market/aitbc/reading-worker.ts',

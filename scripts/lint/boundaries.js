@@ -26,8 +26,8 @@ const kinds = [
   { category: 'shared', pattern: 'src/shared/**' },
   { category: 'renderer', pattern: 'src/renderer/**' },
   { category: 'preload', pattern: 'src/preload/**' },
-  // The composition root, and the parts of it that are told apart.
-  { category: 'index', pattern: 'src/main/(start|index|build-*).ts' },
+  // The composition root, the parts of it that are told apart, and those of threads of their own.
+  { category: 'index', pattern: 'src/main/(start|index|build-*|*-worker).ts' },
   // What index wires the rooms with: the store, the command server and the like.
   { category: 'core', pattern: 'src/main/*.ts' },
   { category: 'platform', pattern: 'src/main/platform/**' },

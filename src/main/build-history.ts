@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import type { AgentView } from './agent/agent.ts';
 import { createUptimeRecorder } from './agent/uptime-history.ts';
-import type { Database } from './database/database.ts';
-import { openDatabase, type DatabasePlan } from './database/open-database.ts';
+import type { Database, DatabasePlan } from './database/database.ts';
+import { openDatabase } from './database/open-database.ts';
 import { historyMigrations, openHistory, type History } from './history/history.ts';
 import { openOwnerActs, type OwnerActs } from './history/owner-acts.ts';
 import { openProblemNews, type ProblemNews } from './history/problem-news.ts';

@@ -5,12 +5,8 @@ import { noticesOf } from '../shared/domain/notices.ts';
 import type { PauseChoice } from '../shared/domain/pause.ts';
 import { problem } from '../shared/domain/problem.ts';
 import { sayTimeIn } from '../shared/words/pause.ts';
-import { createAgent } from './agent/agent.ts';
-import { currentAgent } from './agent/current-agent.ts';
-import { systemProgramSources } from './agent/program-sources.ts';
-import { openRegistrationJournal } from './agent/registration-journal.ts';
-import { runningPrograms } from './agent/running-programs.ts';
 import { buildActivity } from './build-activity.ts';
+import { buildAgents } from './build-agents.ts';
 import { buildEarnings } from './build-earnings.ts';
 import { buildGpus } from './build-gpus.ts';
 import { buildHistory } from './build-history.ts';
@@ -24,7 +20,6 @@ import { commandServer, type CommandHandlers } from './ipc.ts';
 import { readLaunchOptions } from './launch-options.ts';
 import { openLog } from './logging/logging.ts';
 import { secretScrubber } from './logging/secret-scrubber.ts';
-import { marketProblem } from './market/market-problem.ts';
 import { tryConnection } from './market/try-connection.ts';
 import { appOrigin } from './platform/app-protocol.ts';
 import { endRoomsBeforeQuit } from './platform/quitting.ts';
@@ -161,30 +156,18 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     },
   });
 
-  const journalFile = jsonFile(join(data, 'registrations.json'), nowIso);
-  const agents = currentAgent(async (market) => {
-    const { journal, problems } = await openRegistrationJournal(journalFile, market);
-    const agent = createAgent({
-      market: marketplace(),
-      journal,
-      clock: systemClock,
-      random: Math.random,
-      gpus: () => watch.view().gpus,
-      region: () => settings.get().region,
-      heartbeatIntervalMs: () => settings.get().heartbeatIntervalMs,
-      inFlight: () => 0,
-      jobPrice: prices.pricing.jobPrice,
-      onProfileTaken: prices.pricing.profileTaken,
-      problemOf: marketProblem,
-      onChange: publishRig,
-      onBug: bug,
-      rules: () => settings.get().rules,
-      machine: machine.facts,
-      runningPrograms: () => runningPrograms(systemProgramSources(process.platform)),
-      wishes: settings.get().wishes,
-      keepWishes: (wishes) => settings.change({ wishes }),
-    });
-    return { agent, problems };
+  const agents = buildAgents({
+    dataFolder: data,
+    nowIso,
+    settings,
+    market: marketplace,
+    gpus: () => watch.view().gpus,
+    inFlight: () => 0,
+    jobPrice: prices.pricing.jobPrice,
+    onProfileTaken: prices.pricing.profileTaken,
+    machine: machine.facts,
+    onChange: publishRig,
+    onBug: bug,
   });
   const marketName = (): string => `${settings.get().coordinatorUrl} ${settings.get().chainUrl}`;
   const followConnection = async (): Promise<void> => {

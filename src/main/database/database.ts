@@ -21,6 +21,28 @@ export interface Database {
   close(): void;
 }
 
+export interface DatabasePlan {
+  /** `:memory:` for one that ends with the app. */
+  readonly path: string;
+  /** What changes the schema, oldest first; script n brings version n to n + 1. Never changed once released. */
+  readonly migrations: readonly string[];
+  /**
+   * `every-commit`: on the disk before the call returns, about a millisecond each. `but-for-power-cuts`: survives the
+   * app's own end at any instant; a power cut may cost the last seconds, and never the file.
+   */
+  readonly keeps: 'every-commit' | 'but-for-power-cuts';
+  /** The wall clock as an ISO stamp, for the names of files that are set aside. */
+  readonly nowIso: () => string;
+}
+
+export type OpenedDatabase =
+  /** `setAside`: where a file that was broken is kept now; a new one took its place. */
+  | { readonly kind: 'opened'; readonly database: Database; readonly setAside: string | null }
+  /** A later version of the app has changed the file. It was left as it is. */
+  | { readonly kind: 'newer' }
+  /** No rights, disk full, no such folder. Nothing changed. */
+  | { readonly kind: 'failed'; readonly said: string };
+
 /** Opens a connection. @throws where the file can't be opened */
 export function connect(path: string): Database {
   const connection = new Libsql(path);

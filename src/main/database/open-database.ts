@@ -1,28 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
-import { connect, type Database } from './database.ts';
-
-export interface DatabasePlan {
-  /** `:memory:` for one that ends with the app. */
-  readonly path: string;
-  /** What changes the schema, oldest first; script n brings version n to n + 1. Never changed once released. */
-  readonly migrations: readonly string[];
-  /**
-   * `every-commit`: on the disk before the call returns, about a millisecond each. `but-for-power-cuts`: survives the
-   * app's own end at any instant; a power cut may cost the last seconds, and never the file.
-   */
-  readonly keeps: 'every-commit' | 'but-for-power-cuts';
-  /** The wall clock as an ISO stamp, for the names of files that are set aside. */
-  readonly nowIso: () => string;
-}
-
-export type OpenedDatabase =
-  /** `setAside`: where a file that was broken is kept now; a new one took its place. */
-  | { readonly kind: 'opened'; readonly database: Database; readonly setAside: string | null }
-  /** A later version of the app has changed the file. It was left as it is. */
-  | { readonly kind: 'newer' }
-  /** No rights, disk full, no such folder. Nothing changed. */
-  | { readonly kind: 'failed'; readonly said: string };
+import { connect, type Database, type DatabasePlan, type OpenedDatabase } from './database.ts';
 
 /**
  * Opens a SQLite file in WAL mode: checks it, keeps a broken one under a dated name, backs it up before it changes its

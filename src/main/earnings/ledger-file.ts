@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
-import { openDatabase, type OpenedDatabase } from '../database/open-database.ts';
+import type { Database, DatabasePlan, OpenedDatabase } from '../database/database.ts';
 import { ledgerMigrations } from './ledger-schema.ts';
 
 export interface LedgerPlace {
   readonly path: string;
+  readonly open: (plan: DatabasePlan) => OpenedDatabase;
   /** The wall clock as an ISO stamp. */
   readonly nowIso: () => string;
 }
@@ -14,11 +15,11 @@ export interface LedgerOpening {
   readonly setAside: string | null;
 }
 
-export type OpenedLedger = Exclude<OpenedDatabase, { kind: 'opened' }> | { readonly kind: 'opened'; readonly database: Extract<OpenedDatabase, { kind: 'opened' }>['database']; readonly opening: LedgerOpening };
+export type OpenedLedger = Exclude<OpenedDatabase, { kind: 'opened' }> | { readonly kind: 'opened'; readonly database: Database; readonly opening: LedgerOpening };
 
 /** Opens the ledger's file; money is on the disk before anybody is told of it. */
-export function openLedgerFile({ path, nowIso }: LedgerPlace): OpenedLedger {
-  const opened = openDatabase({ path, migrations: ledgerMigrations, keeps: 'every-commit', nowIso });
+export function openLedgerFile({ path, open, nowIso }: LedgerPlace): OpenedLedger {
+  const opened = open({ path, migrations: ledgerMigrations, keeps: 'every-commit', nowIso });
   if (opened.kind !== 'opened') return opened;
   return { kind: 'opened', database: opened.database, opening: { setAside: opened.setAside === null ? null : basename(opened.setAside) } };
 }

@@ -2,8 +2,8 @@ import { closeSync, copyFileSync, mkdtempSync, openSync, readdirSync, readFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connect, type Database } from '../../../../src/main/database/database.ts';
-import { openDatabase, type DatabasePlan, type OpenedDatabase } from '../../../../src/main/database/open-database.ts';
+import { connect, type Database, type DatabasePlan, type OpenedDatabase } from '../../../../src/main/database/database.ts';
+import { openDatabase } from '../../../../src/main/database/open-database.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 function thread(path = join(folder, 'ledger.db')): LedgerThread {
-  const made = ledgerThread(new URL('../../../../src/main/earnings/ledger-worker.ts', import.meta.url), { path, zone: 'UTC' }, systemClock);
+  const made = ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path, zone: 'UTC' }, systemClock);
   threads.push(made);
   return made;
 }
