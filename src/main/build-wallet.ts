@@ -11,6 +11,7 @@ import { systemClock } from './platform/system-clock.ts';
 import { startUtilityProgram } from './platform/utility-program.ts';
 import { wordsWindow } from './platform/words-window.ts';
 import { jsonFile } from './settings/json-file.ts';
+import type { Spoken } from '../shared/language.ts';
 import type { WalletCommandName } from '../shared/wallet-commands.ts';
 import { openChosenVault } from './wallet/chosen-vault.ts';
 import { heldSecret, type HeldSecret } from './wallet/held-secret.ts';
@@ -35,6 +36,7 @@ export interface WalletSurroundings {
   readonly builtFolder: string;
   readonly rendererFolder: string;
   readonly iconPath: string;
+  readonly spoken: () => Spoken;
   readonly nowIso: () => string;
   readonly market: WalletDeskPorts['market'];
   readonly window: () => MainWindow;
@@ -65,6 +67,7 @@ export async function buildWallet(around: WalletSurroundings): Promise<BuiltWall
   const words = wordsWindow({
     preloadPath: join(around.builtFolder, '..', 'preload', 'words-preload.cjs'),
     iconPath: around.iconPath,
+    spoken: around.spoken,
     parent: () => around.window().browserWindow(),
     prepare: (session) => {
       refuseInSession(session, around.refused);

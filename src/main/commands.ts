@@ -7,6 +7,7 @@ import { failed, type Result } from '../shared/domain/result.ts';
 import type { KeepOnlineCommandName } from '../shared/keep-online-commands.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { EarningsCommandName } from '../shared/earnings-commands.ts';
+import type { PreferenceCommandName } from '../shared/preference-commands.ts';
 import type { PricingCommandName } from '../shared/pricing-commands.ts';
 import type { WalletCommandName } from '../shared/wallet-commands.ts';
 import type { CurrentAgent } from './agent/current-agent.ts';
@@ -31,7 +32,7 @@ export interface CommandRooms {
 }
 
 /** Hands each of the owner's wishes to the room that it concerns; rooms with many commands bring their own handlers. */
-export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | WalletCommandName | KeepOnlineCommandName | PricingCommandName> {
+export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | KeepOnlineCommandName | PreferenceCommandName | PricingCommandName | WalletCommandName> {
   const { settings, connection, watch, agents } = rooms;
 
   // Without an agent there is nothing to hold, but the next one has to know.

@@ -4,12 +4,12 @@ import { eventChannel } from '../shared/channels.ts';
 import { noticesOf } from '../shared/domain/notices.ts';
 import type { PauseChoice } from '../shared/domain/pause.ts';
 import { problem } from '../shared/domain/problem.ts';
-import { sayTimeIn } from '../shared/words/pause.ts';
 import { buildActivity } from './build-activity.ts';
 import { buildAgents } from './build-agents.ts';
 import { buildEarnings } from './build-earnings.ts';
 import { buildGpus } from './build-gpus.ts';
 import { buildHistory } from './build-history.ts';
+import { buildLanguage } from './build-language.ts';
 import { buildMachine } from './build-machine.ts';
 import { buildMarket } from './build-market.ts';
 import { buildNotifications } from './build-notifications.ts';
@@ -100,6 +100,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     builtFolder: built,
     rendererFolder,
     iconPath: join(assets, 'icon.png'),
+    spoken: () => language.section().spoken,
     nowIso,
     market: marketplace,
     window: () => window,
@@ -144,13 +145,13 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     onChange: publishEarnings,
     onBug: bug,
   });
-  const sayTime = sayTimeIn(zone(), systemClock.now);
+  const language = buildLanguage({ settings, zone: zone(), pseudo: launch.pseudo, onChange: publishLanguage });
   const notifications = buildNotifications({
     isDemo: launch.demo !== null,
     iconPath: join(assets, 'icon.png'),
     openWindow: window.show,
     gpus: () => store.get().gpus,
-    sayTime,
+    speech: language.speech,
     onFailed: (why) => {
       log.warn({ why }, 'a notification could not be shown');
     },
@@ -183,6 +184,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   const startedAt = systemClock.now();
   const store = createStore({
     app: { version: app.getVersion(), demo: launch.demo && { providerKey: launch.demo.providerKey, providerId: launch.demo.providerId }, trayAvailable: null },
+    language: language.section(),
     connection: connection.view(),
     detection: { running: false, finishedAt: null, problems: [] },
     gpus: [],
@@ -204,6 +206,10 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     knownKey = key;
     store.set({ connection: connection.view() });
     void connection.identityArrived();
+  }
+
+  function publishLanguage(): void {
+    store.set({ language: language.section() });
   }
 
   function publishKeepOnline(): void {
@@ -266,6 +272,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     ...prices.commands,
     ...activity.commands,
     ...earnings.commands,
+    ...language.commands,
   });
   shell.attach({
     serve: commandServer(handlers, appOrigin, (refusal, about) => {
@@ -296,7 +303,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     },
   };
   const showTray = (): void => {
-    tray.show(trayFace(store.get(), trayActions, sayTime));
+    tray.show(trayFace(store.get(), trayActions, language.speech()));
   };
   showTray();
   log.info({ at: shell.trayShownAt }, 'tray shown');

@@ -6,6 +6,8 @@ export interface LaunchOptions {
   readonly nvidiaSmi: readonly [file: string, ...args: string[]] | null;
   /** The simulated marketplace of a demo. Its key opens nothing else, so it is no secret. */
   readonly demo: z.infer<typeof demoSchema> | null;
+  /** Speaks the strange language, in which tests find words that are in no catalogue. A demo's alone. */
+  readonly pseudo: boolean;
 }
 
 const demoSchema = z.object({
@@ -17,14 +19,16 @@ const demoSchema = z.object({
 const commandSchema = z.array(z.string().min(1)).min(1);
 
 /**
- * @param env `RIGKEEPER_NVIDIA_SMI` (a JSON array: program and arguments), `RIGKEEPER_DEMO` (a JSON object)
+ * @param env `RIGKEEPER_NVIDIA_SMI` (a JSON array: program and arguments), `RIGKEEPER_DEMO` (a JSON object), `RIGKEEPER_PSEUDO` (`1`, in a demo)
  * @throws Error naming the variable that can't be used
  */
 export function readLaunchOptions(env: Readonly<Record<string, string | undefined>>): LaunchOptions {
   const [file, ...args] = fromJson('RIGKEEPER_NVIDIA_SMI', commandSchema, env) ?? [];
+  const demo = fromJson('RIGKEEPER_DEMO', demoSchema, env);
   return {
     nvidiaSmi: file === undefined ? null : [file, ...args],
-    demo: fromJson('RIGKEEPER_DEMO', demoSchema, env),
+    demo,
+    pseudo: demo !== null && env['RIGKEEPER_PSEUDO'] === '1',
   };
 }
 

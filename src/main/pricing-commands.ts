@@ -1,13 +1,14 @@
 import type { GpuKey } from '../shared/domain/gpu.ts';
 import type { Instant } from '../shared/domain/instant.ts';
-import { priceFaultWords, readPrice } from '../shared/domain/listing-rules.ts';
+import { readPrice } from '../shared/domain/listing-rules.ts';
 import type { PeakWindow } from '../shared/domain/peak-window.ts';
 import { reactionFault } from '../shared/domain/pricing/buyer-reaction.ts';
-import { planFaultWords, readPricePlan, type PricePlan, type TypedPricePlan } from '../shared/domain/pricing/price-plan.ts';
+import { readPricePlan, type PricePlan, type TypedPricePlan } from '../shared/domain/pricing/price-plan.ts';
 import type { PricingChoices } from '../shared/domain/pricing/pricing-choices.ts';
-import { problem, type Problem } from '../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../shared/domain/result.ts';
 import type { PricingCommandName } from '../shared/pricing-commands.ts';
+import { planFaultNote } from '../shared/words/fault-notes.ts';
 import type { CommandHandlers } from './ipc.ts';
 import type { Pricing } from './pricing/pricing.ts';
 import type { Settings } from './settings/settings.ts';
@@ -38,7 +39,7 @@ export function pricingCommands(rooms: PricingRooms): Pick<CommandHandlers, Pric
   };
   const readPlan = (typed: Omit<TypedPricePlan, 'peakWindow'>): Result<PricePlan, Problem> => {
     const plan = readPricePlan({ ...typed, peakWindow: rooms.peakWindow() });
-    return plan.ok ? plan : failed(problem('input-refused', plan.failure.map(planFaultWords).join(' ')));
+    return plan.ok ? plan : failed(problem('input-refused', plan.failure[0] && note(planFaultNote(plan.failure[0]))));
   };
   const noteReview = (gpu: GpuKey): void => {
     const { reviewedAt } = settings.get().pricing;
@@ -56,7 +57,7 @@ export function pricingCommands(rooms: PricingRooms): Pick<CommandHandlers, Pric
     },
     'pricing.override': async ({ gpu, pricePerHour }) => {
       const price = readPrice(pricePerHour);
-      if (!price.ok) return failed(problem('input-refused', priceFaultWords[price.failure]));
+      if (!price.ok) return failed(problem('input-refused', note(`price-${price.failure}`)));
       return choose((before) => ({ ...before, overrides: { ...before.overrides, [gpu]: { pricePerHour: price.value.amount, since: now() } } }));
     },
     'pricing.release': ({ gpu }) =>

@@ -1,7 +1,7 @@
 import { heldByOwner, type PauseChoice } from '../shared/domain/pause.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { pauseOffers, resumeLabel } from '../shared/words/pause-choices.ts';
-import type { SayTime } from '../shared/words/pause.ts';
+import type { Speech } from '../shared/words/speech.ts';
 import { statusLine, statusOf, tooltip } from '../shared/words/status.ts';
 import type { TrayEntry, TrayFace } from './platform/tray.ts';
 
@@ -13,26 +13,26 @@ export interface TrayActions {
 }
 
 /** What the tray shows and offers for a state of things. What would change nothing isn't offered. */
-export function trayFace(snapshot: Snapshot, actions: TrayActions, sayTime: SayTime): TrayFace {
+export function trayFace(snapshot: Snapshot, actions: TrayActions, speech: Speech): TrayFace {
   const groups: readonly (readonly TrayEntry[])[] = [
-    [{ label: statusLine(snapshot, sayTime) }],
-    [{ label: 'Open Rigkeeper', onClick: actions.open }],
-    snapshot.rig.state === 'unregistered' ? [] : pauseEntries(snapshot, actions),
-    [{ label: 'Quit', onClick: actions.quit }],
+    [{ label: statusLine(snapshot, speech) }],
+    [{ label: speech.words.tray.open, onClick: actions.open }],
+    snapshot.rig.state === 'unregistered' ? [] : pauseEntries(snapshot, actions, speech),
+    [{ label: speech.words.tray.quit, onClick: actions.quit }],
   ];
   return {
-    glance: statusOf(snapshot, sayTime).glance,
-    tooltip: tooltip(snapshot, sayTime),
+    glance: statusOf(snapshot, speech).glance,
+    tooltip: tooltip(snapshot, speech),
     menu: groups.filter((entries) => entries.length > 0),
   };
 }
 
-function pauseEntries({ rig: { pauseReasons } }: Snapshot, { pause, resume }: TrayActions): readonly TrayEntry[] {
-  const offers = pauseOffers(pauseReasons).map(({ choice, label }) => ({
+function pauseEntries({ rig: { pauseReasons } }: Snapshot, { pause, resume }: TrayActions, { words }: Speech): readonly TrayEntry[] {
+  const offers = pauseOffers(pauseReasons, words).map(({ choice, label }) => ({
     label,
     onClick: () => {
       pause(choice);
     },
   }));
-  return heldByOwner(pauseReasons) ? [{ label: resumeLabel(pauseReasons), onClick: resume }, ...offers] : offers;
+  return heldByOwner(pauseReasons) ? [{ label: resumeLabel(pauseReasons, words), onClick: resume }, ...offers] : offers;
 }

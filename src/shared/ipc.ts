@@ -8,6 +8,7 @@ import type { Result } from './domain/result.ts';
 import { earningsContract } from './earnings-commands.ts';
 import { keepOnlineContract } from './keep-online-commands.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
+import { preferenceContract } from './preference-commands.ts';
 import { pricingContract } from './pricing-commands.ts';
 import { walletContract } from './wallet-commands.ts';
 
@@ -68,6 +69,7 @@ export const contract = {
   ...pricingContract,
   ...activityContract,
   ...earningsContract,
+  ...preferenceContract,
   'snapshot.changed': event<SnapshotChange>(),
 } as const;
 

@@ -10,6 +10,7 @@ import type { ToldChange } from './domain/recorded-uptime.ts';
 import type { OwnershipProof, VaultPlace, WalletRecord } from './domain/wallet.ts';
 import type { Address } from './domain/wallet-address.ts';
 import type { WalletBalance } from './domain/wallet-balance.ts';
+import type { LanguageChoice, Spoken } from './language.ts';
 import type { GpuListing, GpuStanding, Liveness, Region, RigState, StateCause } from './domain/rig.ts';
 
 /**
@@ -18,6 +19,7 @@ import type { GpuListing, GpuStanding, Liveness, Region, RigState, StateCause } 
  */
 export interface Snapshot {
   readonly app: AppSection;
+  readonly language: LanguageSection;
   readonly connection: ConnectionSection;
   readonly detection: DetectionSection;
   readonly gpus: readonly GpuSection[];
@@ -38,6 +40,11 @@ export interface AppSection {
   readonly demo: { readonly providerKey: string; readonly providerId: string } | null;
   /** `null` until the desktop was asked. */
   readonly trayAvailable: boolean | null;
+}
+
+export interface LanguageSection {
+  readonly choice: LanguageChoice;
+  readonly spoken: Spoken;
 }
 
 export interface ConnectionSection {

@@ -5,7 +5,7 @@ import { pauseAt, type OwnerPause, type OwnerWishes } from '../../shared/domain/
 import type { Money } from '../../shared/domain/money.ts';
 import { stopsHeartbeats } from '../../shared/domain/pause.ts';
 import { withGpusReasons } from '../../shared/domain/pause-reasons.ts';
-import { describeProblem, problem, type Problem } from '../../shared/domain/problem.ts';
+import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { Region } from '../../shared/domain/rig.ts';
 import { newRig, nextRig, offlineAtMs, type Moment, type Rig, type RigEvent } from '../../shared/domain/rig-state.ts';
@@ -220,7 +220,7 @@ export function createAgent(ports: AgentPorts): Agent {
     const open = tried.filter(({ key }) => book.get(key).status !== 'listed');
     const met = open.flatMap(({ key }) => book.get(key).problem ?? [])[0];
     if (met === undefined) return ok(undefined);
-    if (open.length < tried.length) return failed(problem('registration-partial', describeProblem(met).says));
+    if (open.length < tried.length) return failed(problem('registration-partial', met));
     const goesOn = open.some(({ key }) => book.isTrying(key) || book.get(key).problem?.code === 'gpu-not-detected');
     apply({ kind: goesOn ? 'not-registered' : 'gave-up', problem: met });
     return failed(met);

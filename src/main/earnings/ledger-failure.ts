@@ -5,7 +5,7 @@ export class LedgerFailure extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super(problem.detail ?? problem.code);
+    super(typeof problem.detail === 'string' ? problem.detail : problem.code);
     this.problem = problem;
   }
 }

@@ -18,7 +18,7 @@ const mostRows = 20_000;
 
 export function openProblemNews(database: Database): ProblemNews {
   const insert = (at: Instant, { gpu, problem }: Omit<OpenProblem, 'id'>, came: number | null): number => {
-    database.run('INSERT INTO problem_news (at, gpu, code, detail, came) VALUES (?, ?, ?, ?, ?)', at, gpu, problem.code, problem.detail ?? null, came);
+    database.run('INSERT INTO problem_news (at, gpu, code, detail, came) VALUES (?, ?, ?, ?, ?)', at, gpu, problem.code, problem.detail === undefined ? null : JSON.stringify(problem.detail), came);
     const id = Number(database.rows('SELECT max(id) FROM problem_news')[0]?.[0]);
     database.run('DELETE FROM problem_news WHERE id <= ?', id - mostRows);
     return id;
@@ -63,4 +63,4 @@ export function openProblemNews(database: Database): ProblemNews {
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 /** Only this file writes that table; a code of another version of the app is told as what it is. */
-const problemOf = (code: unknown, detail: unknown): Problem => ({ code: code as ProblemCode, ...(typeof detail === 'string' && { detail }) });
+const problemOf = (code: unknown, detail: unknown): Problem => ({ code: code as ProblemCode, ...(typeof detail === 'string' && { detail: JSON.parse(detail) as NonNullable<Problem['detail']> }) });

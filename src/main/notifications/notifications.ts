@@ -12,7 +12,7 @@ export type TellOwner = (message: OwnerMessage) => void;
 
 /** How messages of a demo look: they can't be taken for real ones. */
 export const markedAsDemo =
-  (tell: TellOwner): TellOwner =>
+  (tell: TellOwner, mark: () => string): TellOwner =>
   (message) => {
-    tell({ ...message, title: `${message.title} (demo)` });
+    tell({ ...message, title: `${message.title} ${mark()}` });
   };

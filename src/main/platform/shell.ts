@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { spokenBy } from '../../shared/language.ts';
+import { trayTexts as germanTray } from '../../shared/words/de/tray.ts';
+import { trayTexts as englishTray } from '../../shared/words/en/tray.ts';
 import type { Caller } from '../refused-command.ts';
 import { serveApp } from './app-protocol.ts';
 import { carryCommands } from './command-transport.ts';
@@ -90,16 +93,18 @@ export function openShell({ built, assets }: ShellFolders, hidden: boolean): She
     },
   );
 
+  // What the owner chose isn't read yet; in a moment it is, and said.
+  const say = spokenBy('system', app.getPreferredSystemLanguages()).language === 'de' ? germanTray : englishTray;
   const tray = trayIcon(join(assets, 'tray'), window.show);
   tray.show({
     glance: 'connecting',
-    tooltip: 'Rigkeeper: Starting',
+    tooltip: `Rigkeeper: ${say.starting}`,
     menu: [
-      [{ label: 'Starting' }],
-      [{ label: 'Open Rigkeeper', onClick: window.show }],
+      [{ label: say.starting }],
+      [{ label: say.open, onClick: window.show }],
       [
         {
-          label: 'Quit',
+          label: say.quit,
           onClick: () => {
             app.quit();
           },

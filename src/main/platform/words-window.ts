@@ -1,10 +1,12 @@
 import { BrowserWindow, ipcMain, nativeTheme, session, type Session } from 'electron';
+import { spokenQuery, type Spoken } from '../../shared/language.ts';
 import { wordsChannel } from '../../shared/words-channel.ts';
 import { appOrigin } from './app-protocol.ts';
 
 export interface WordsWindowOptions {
   readonly preloadPath: string;
   readonly iconPath: string;
+  readonly spoken: () => Spoken;
   /** The window that it stands before, and is closed with. */
   readonly parent: () => BrowserWindow | null;
   /** Makes the words' own session as safe as the app's, and serves the app's files to it. */
@@ -58,7 +60,7 @@ export function wordsWindow(options: WordsWindowOptions): { open(ticket: string)
       before?.destroy();
       const parent = options.parent();
       const made = new BrowserWindow({
-        title: 'Recovery words',
+        title: 'Rigkeeper', // its page gives it a better one
         width: 560,
         height: 680,
         minWidth: 320,
@@ -97,7 +99,7 @@ export function wordsWindow(options: WordsWindowOptions): { open(ticket: string)
       });
       window = made;
       ticket = given;
-      await made.loadURL(`${appOrigin}/words.html`);
+      await made.loadURL(`${appOrigin}/words.html?${spokenQuery(options.spoken())}`);
     },
   };
 }

@@ -9,6 +9,7 @@ import { noPricingChoices, pricingChoicesSchema } from '../../shared/domain/pric
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { regions } from '../../shared/domain/rig.ts';
+import { languageChoices } from '../../shared/language.ts';
 import type { JsonFile } from './json-file.ts';
 
 /** What the owner chose, and nothing secret. Each field has a default, so that one broken field costs only itself. */
@@ -36,6 +37,8 @@ const fields = {
   pricing: pricingChoicesSchema.default(noPricingChoices),
   /** What power costs; `null`: the owner entered nothing. */
   electricity: electricityTariffSchema.nullable().default(null),
+  /** Of the window, the tray and the notifications. */
+  language: z.enum(languageChoices).default('system'),
   /** By GPU key. A GPU that is gone keeps its entry. */
   gpus: z
     .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))

@@ -2,7 +2,6 @@ import { glanceOf } from '../../shared/domain/glance.ts';
 import type { PauseReason } from '../../shared/domain/pause.ts';
 import type { Glance } from '../../shared/domain/rig.ts';
 import type { GpuSection } from '../../shared/snapshot.ts';
-import { stateTitles } from '../../shared/words/status.ts';
 import type { Words } from '../i18n/en.ts';
 
 export interface GpuStatus {
@@ -23,13 +22,13 @@ export function gpuStatus(section: GpuSection, words: Words): GpuStatus {
   if (glance !== 'attention' && listing.status === 'uncertain') return { glance: 'connecting', says: words.gpu.uncertain, isCalm: false };
   if (glance !== 'attention' && listing.status === 'registering') return { glance: 'connecting', says: words.gpu.registering, isCalm: false };
   if (isCalm || listing.status === 'none') return { glance, says: words.gpu.notListed, isCalm };
-  if (standing.state !== 'online' || listing.booked === null) return { glance, says: stateTitles[standing.state], isCalm };
+  if (standing.state !== 'online' || listing.booked === null) return { glance, says: words.shared.status.titles[standing.state], isCalm };
   return { glance, says: listing.booked ? words.gpu.booked : words.gpu.available, isCalm };
 }
 
 function pausedWords(section: GpuSection, words: Words): string {
   if (isSwitchedOff(section)) return words.gpu.switchedOff;
-  return ownReasons(section).length > 0 ? words.gpu.tooHot : stateTitles.paused;
+  return ownReasons(section).length > 0 ? words.gpu.tooHot : words.shared.status.titles.paused;
 }
 
 /** What holds back this GPU alone, whatever its rig does. */

@@ -10,13 +10,13 @@ import { ownReasons } from './gpu-status.ts';
 
 /** Why this GPU does not do what its rig does, and since when; nothing while it does. */
 export function GpuWhy({ section, rig }: { readonly section: GpuSection; readonly rig: RigState }): ReactElement | null {
-  const { words, format } = useLocale();
+  const { words, speech } = useLocale();
   const { gpu, standing } = section;
   if (standing.state === 'unregistered') return null;
   const own = ownReasons(section);
   const missing = gpu.presence === 'not-detected';
   const sentences = [
-    ...own.flatMap((reason) => (reason.kind === 'heat' ? [pauseSentence(reason, format.sayTime, 'gpu')] : [])),
+    ...own.flatMap((reason) => (reason.kind === 'heat' ? [pauseSentence(reason, speech, 'gpu')] : [])),
     ...(missing ? [words.gpu.notDetectedMore] : []),
   ];
   const stands = standing.state !== rig || own.length > 0;
@@ -25,7 +25,7 @@ export function GpuWhy({ section, rig }: { readonly section: GpuSection; readonl
     <div className="gpu-why">
       {stands && (
         <p>
-          <Since at={standing.since} cause={causeWords({ ...standing, ...(own.length > 0 && { cause: 'pause' }), reasons: own.map(({ kind }) => kind) }, 'gpu')} />
+          <Since at={standing.since} cause={causeWords({ ...standing, ...(own.length > 0 && { cause: 'pause' }), reasons: own.map(({ kind }) => kind) }, 'gpu', words.shared)} />
         </p>
       )}
       {sentences.map((sentence) => (

@@ -1,14 +1,17 @@
 import type { Region } from '../../shared/domain/rig.ts';
-import { activityWords } from './en-activity.ts';
-import { keepOnlineWords, todayWords } from './en-keep-online.ts';
-import { strategyWords } from './en-strategy.ts';
-import { providerTokenWords, recoveryWords, walletWords } from './en-wallet.ts';
+import { englishSharedWords } from '../../shared/words/en.ts';
+import { pluralIn } from '../../shared/words/plural.ts';
+import type { Same } from '../../shared/words/same.ts';
+import { activityWords } from './en/activity.ts';
+import { keepOnlineWords, todayWords } from './en/keep-online.ts';
+import { strategyWords } from './en/strategy.ts';
+import { providerTokenWords, recoveryWords, walletWords } from './en/wallet.ts';
 
 // Every word that the window itself says, in English. A message with figures in it is a function; the words for a
 // count are chosen by the language's own plural rules. Words that the tray says too are in shared/words.
 
-const plural = new Intl.PluralRules('en');
-const gpus = (count: number): string => (plural.select(count) === 'one' ? '1 GPU' : `${count} GPUs`);
+const plural = pluralIn('en');
+const gpus = (count: number): string => plural(count, { one: '# GPU', other: '# GPUs' });
 
 const regionNames: Record<Region, string> = {
   us_west: 'US West',
@@ -94,7 +97,7 @@ export const en = {
     driver: 'Driver',
     cuda: 'CUDA',
     mig: 'MIG',
-    migSlices: (count: number) => (plural.select(count) === 'one' ? '1 slice' : `${count} slices`),
+    migSlices: (count: number) => plural(count, { one: '# slice', other: '# slices' }),
   },
   gpus: {
     title: 'Your GPUs',
@@ -175,15 +178,8 @@ export const en = {
   recovery: recoveryWords,
   providerToken: providerTokenWords,
   regions: regionNames,
-};
-
-/** The same keys in every language, with the same figures. */
-type Same<Messages> = {
-  readonly [Key in keyof Messages]: Messages[Key] extends string
-    ? string
-    : Messages[Key] extends (...figures: infer Figures) => string
-      ? (...figures: Figures) => string
-      : Same<Messages[Key]>;
+  /** What the tray says too. */
+  shared: englishSharedWords,
 };
 
 export type Words = Same<typeof en>;

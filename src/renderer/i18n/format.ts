@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Weekday } from '../../shared/domain/local-time.ts';
 import type { Money } from '../../shared/domain/money.ts';
-import { sayTimeIn, type SayTime } from '../../shared/words/pause.ts';
+import { sayTimeIn, type SayTime } from '../../shared/words/speech.ts';
 
 /** How a language, in a zone, writes figures. Units are left to whoever shows them. */
 export interface Format {

@@ -1,20 +1,44 @@
 import { createContext, useContext } from 'react';
-import { en, type Words } from './en.ts';
+import type { Language, Spoken } from '../../shared/language.ts';
+import { speechIn, type Speech } from '../../shared/words/speech.ts';
+import type { Words } from './en.ts';
 import { formatFor, type Format } from './format.ts';
 
 /** The language of the window: its words and how it writes figures. */
 export interface Locale {
+  /** How figures are written, as BCP 47 says it: "de-AT". */
   readonly language: string;
   /** IANA name of the zone that times are said in. */
   readonly zone: string;
   readonly words: Words;
   readonly format: Format;
+  /** For the words that the tray says too. */
+  readonly speech: Speech;
 }
 
-/** @param preferred the person's languages, best first; one that is English gives its own way of writing times */
-export function englishLocale(preferred: readonly string[], zone: string): Locale {
-  const language = preferred.find((tag) => tag === 'en' || tag.startsWith('en-')) ?? 'en-GB';
-  return { language, zone, words: en, format: formatFor(language, zone, Date.now) };
+// Each language is a file of its own, read when it is spoken.
+const catalogues: Readonly<Record<Language | 'pseudo', () => Promise<Words>>> = {
+  en: async () => (await import('./en.ts')).en,
+  de: async () => (await import('./de.ts')).de,
+  pseudo: async () => (await import('./pseudo.ts')).pseudo,
+};
+
+const loading = new Map<Spoken['language'], Promise<Words>>();
+
+/** Begins to read a language's words, if that was not done yet. */
+export function loadWords(language: Spoken['language']): Promise<Words> {
+  const begun = loading.get(language) ?? catalogues[language]();
+  loading.set(language, begun);
+  return begun;
+}
+
+export async function loadLocale(spoken: Spoken): Promise<Locale> {
+  return localeOf(await loadWords(spoken.language), spoken.tag, Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
+
+export function localeOf(words: Words, tag: string, zone: string): Locale {
+  const format = formatFor(tag, zone, Date.now);
+  return { language: tag, zone, words, format, speech: { ...speechIn(words.shared, tag, zone, Date.now), sayTime: format.sayTime } };
 }
 
 const LocaleContext = createContext<Locale | null>(null);

@@ -51,12 +51,12 @@ export function Navigation(): ReactElement {
 
 /** The state stays in sight on every screen. */
 function Foot(): ReactElement {
-  const { words, format } = useLocale();
+  const { words, speech } = useLocale();
   const rig = useSnapshot((snapshot) => snapshot.rig);
   const connection = useSnapshot((snapshot) => snapshot.connection);
   const notices = useSnapshot((snapshot) => snapshot.notices);
   const version = useSnapshot((snapshot) => snapshot.app.version);
-  const { glance, title } = statusOf({ rig, connection, notices }, format.sayTime);
+  const { glance, title } = statusOf({ rig, connection, notices }, speech);
   return (
     <div className="navigation-foot">
       <p className="navigation-state">

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { within } from '../../shared/domain/interval.ts';
 import { useLocale } from '../i18n/locale.ts';
 import '../ui/visually-hidden.css';
-import { stateNames } from './state-names.ts';
+import { stateName } from './state-name.ts';
 import type { DayStripProps } from './day-strip.tsx';
 import { stretchesIn } from './told-changes.ts';
 
@@ -35,7 +35,7 @@ export function DayTable({ day, now, peaks, rows }: DayStripProps): ReactElement
           {within(peaks, day).map((peak) => row(`peak ${peak.from}`, say.peak, peak.from, peak.to, say.peak))}
           {rows.flatMap(({ name, stretches, bookings }) => [
             ...stretchesIn(day, stretches, now).map((stretch) =>
-              row(`${name} ${stretch.from}`, name, stretch.from, stretch.to === now ? null : stretch.to, stateNames[stretch.state]),
+              row(`${name} ${stretch.from}`, name, stretch.from, stretch.to === now ? null : stretch.to, stateName(stretch.state, words)),
             ),
             ...within(bookings, day).map((booking) => row(`${name} booked ${booking.from}`, name, booking.from, booking.to, say.booked)),
           ])}

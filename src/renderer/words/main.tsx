@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { englishLocale, LocaleProvider } from '../i18n/locale.ts';
+import { readSpoken } from '../../shared/language.ts';
+import { loadLocale, LocaleProvider } from '../i18n/locale.ts';
 import '../look/tokens.css';
 import '../look/base.css';
 import { WordsPage } from './words-page.tsx';
@@ -7,11 +8,14 @@ import { WordsPage } from './words-page.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('words.html has no #root');
 
+const locale = await loadLocale(readSpoken(new URLSearchParams(location.search).entries()));
+document.documentElement.lang = locale.language;
+document.title = locale.words.recovery.title;
 // Asked for once, before anything is drawn: it works only once.
 const answer = await window.words.redeem();
 
 createRoot(root).render(
-  <LocaleProvider value={englishLocale(navigator.languages, Intl.DateTimeFormat().resolvedOptions().timeZone)}>
+  <LocaleProvider value={locale}>
     <WordsPage answer={answer} />
   </LocaleProvider>,
 );

@@ -17,19 +17,6 @@ export const mostMemoryMiB = 16 * 1024 * 1024;
 export type PriceFault = 'not-a-number' | 'not-positive' | 'too-high' | 'too-many-decimals';
 export type NameFault = 'empty' | 'too-long' | 'strange-characters';
 
-export const priceFaultWords: Readonly<Record<PriceFault, string>> = {
-  'not-a-number': 'The price must be a plain number, for example 0.05.',
-  'not-positive': 'The price must be above zero.',
-  'too-high': `The price can be at most ${highestPricePerHour.amount} AIT an hour.`,
-  'too-many-decimals': `The price can have at most ${mostPriceDecimals} decimals.`,
-};
-
-export const nameFaultWords: Readonly<Record<NameFault, string>> = {
-  empty: 'The name must not be empty.',
-  'too-long': `The name can have at most ${longestListingName} characters.`,
-  'strange-characters': 'The name must not contain line breaks or other invisible characters.',
-};
-
 /** Reads a price per hour as a person types it, a dot before its decimals. */
 export function readPrice(text: string): Result<Money, PriceFault> {
   const typed = text.trim();

@@ -1,4 +1,5 @@
 import type { PauseChoice, PauseReason } from '../domain/pause.ts';
+import type { SharedWords } from './en.ts';
 
 // What an owner can do about pausing, once for the tray and the window.
 
@@ -8,30 +9,23 @@ export interface PauseOffer {
   readonly label: string;
 }
 
-const labels = {
-  now: 'Pause',
-  'an-hour': 'Pause for 1 hour',
-  'until-tomorrow': 'Pause until tomorrow',
-  'after-work': 'Finish current work, then pause',
-} as const satisfies Record<PauseChoice, string>;
-
 const ownersWord = (reasons: readonly PauseReason[]): 'by-hand' | 'until' | 'draining' | null => {
   for (const { kind } of reasons) if (kind === 'by-hand' || kind === 'until' || kind === 'draining') return kind;
   return null;
 };
 
 /** The pauses that would change something, given how the rig is held back now. */
-export function pauseOffers(reasons: readonly PauseReason[]): readonly PauseOffer[] {
+export function pauseOffers(reasons: readonly PauseReason[], { pauses: { choices } }: Pick<SharedWords, 'pauses'>): readonly PauseOffer[] {
   switch (ownersWord(reasons)) {
     case null:
-      return offers(labels, ['now', 'an-hour', 'until-tomorrow', 'after-work']);
+      return offers(choices, ['now', 'an-hour', 'until-tomorrow', 'after-work']);
     // Nothing is left to finish for a rig that is paused already.
     case 'by-hand':
-      return offers(labels, ['an-hour', 'until-tomorrow']);
+      return offers(choices, ['an-hour', 'until-tomorrow']);
     case 'until':
-      return offers({ ...labels, now: 'Pause until I resume' }, ['now', 'an-hour', 'until-tomorrow']);
+      return offers({ ...choices, now: choices.nowForGood }, ['now', 'an-hour', 'until-tomorrow']);
     case 'draining':
-      return offers({ ...labels, now: 'Pause now' }, ['now', 'an-hour', 'until-tomorrow']);
+      return offers({ ...choices, now: choices.nowAtOnce }, ['now', 'an-hour', 'until-tomorrow']);
   }
 }
 
@@ -39,4 +33,5 @@ const offers = (words: Readonly<Record<PauseChoice, string>>, choices: readonly 
   choices.map((choice) => ({ choice, label: words[choice] }));
 
 /** What ends the owner's own pause: a rig that has not paused yet has nothing to resume. */
-export const resumeLabel = (reasons: readonly PauseReason[]): string => (ownersWord(reasons) === 'draining' ? 'Stay online' : 'Resume');
+export const resumeLabel = (reasons: readonly PauseReason[], { pauses }: Pick<SharedWords, 'pauses'>): string =>
+  ownersWord(reasons) === 'draining' ? pauses.stayOnline : pauses.resume;

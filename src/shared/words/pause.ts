@@ -1,37 +1,27 @@
-import type { Instant } from '../domain/instant.ts';
 import type { PauseReason } from '../domain/pause.ts';
-
-/** Says a point in time as a person reads it, in the zone and the language that whoever makes it chose. */
-export type SayTime = (at: Instant) => string;
-
-/** `zone` is an IANA name ("Europe/Berlin"). Today's times are said as "14:05", others with their day: "Tue 14:05". */
-export function sayTimeIn(zone: string, now: () => Instant, language = 'en-GB'): SayTime {
-  const time = new Intl.DateTimeFormat(language, { timeZone: zone, timeStyle: 'short' });
-  const weekday = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'short' });
-  const day = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'short' });
-  return (at) => (day.format(at) === day.format(now()) ? time.format(at) : `${weekday.format(at)} ${time.format(at)}`);
-}
+import type { Speech } from './speech.ts';
 
 /** Why the rig, or one GPU of it, is held back, as one sentence. */
-export function pauseSentence(reason: PauseReason, sayTime: SayTime, of: 'rig' | 'gpu'): string {
+export function pauseSentence(reason: PauseReason, { words, sayTime }: Speech, of: 'rig' | 'gpu'): string {
+  const say = words.pauses.reasons;
   switch (reason.kind) {
     case 'by-hand':
-      return 'You paused it.';
+      return say.byHand;
     case 'until':
-      return `You paused it until ${sayTime(reason.until)}.`;
+      return say.until(sayTime(reason.until));
     case 'draining':
-      return 'It finishes what is booked, then pauses.';
+      return say.draining;
     case 'switched-off':
-      return of === 'gpu' ? 'You switched this GPU off.' : 'You switched its GPUs off.';
+      return of === 'gpu' ? say.switchedOffGpu : say.switchedOffRig;
     case 'schedule':
-      return reason.until === null ? 'Your schedule has no open hours.' : `Your schedule opens again at ${sayTime(reason.until)}.`;
+      return reason.until === null ? say.scheduleClosed : say.scheduleOpens(sayTime(reason.until));
     case 'program':
-      return `${reason.name} is running.`;
+      return say.program(reason.name);
     case 'heat':
-      return `${of === 'gpu' ? 'It' : 'A GPU'} is at ${reason.temperatureC} °C; it goes on below ${reason.resumesAtC} °C.`;
+      return (of === 'gpu' ? say.heatGpu : say.heatRig)(reason.temperatureC, reason.resumesAtC);
     case 'battery':
-      return 'The machine runs on battery.';
+      return say.battery;
     case 'network':
-      return reason.why === 'none' ? 'The machine has no network.' : 'The network is metered.';
+      return reason.why === 'none' ? say.noNetwork : say.metered;
   }
 }

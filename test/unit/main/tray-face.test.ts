@@ -3,8 +3,9 @@ import { trayFace } from '../../../src/main/tray-face.ts';
 import type { PauseReason } from '../../../src/shared/domain/pause.ts';
 import type { RigState } from '../../../src/shared/domain/rig.ts';
 import { emptySnapshot } from '../../snapshots.ts';
+import { englishAt } from '../../speech.ts';
 
-const sayTime = (): string => '06:00';
+const speech = englishAt('06:00');
 
 function menuFor(state: RigState, pauseReasons: readonly PauseReason[] = []): { labels: readonly string[]; click: (label: string) => string } {
   const done: string[] = [];
@@ -12,7 +13,7 @@ function menuFor(state: RigState, pauseReasons: readonly PauseReason[] = []): { 
   const { menu } = trayFace(
     { ...emptySnapshot, rig: { ...emptySnapshot.rig, state, pauseReasons } },
     { open: note('open'), resume: note('resume'), quit: note('quit'), pause: (choice) => void done.push(`pause ${choice}`) },
-    sayTime,
+    speech,
   );
   const entries = menu.flat();
   return {

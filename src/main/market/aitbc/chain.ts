@@ -2,6 +2,7 @@ import { ok } from '../../../shared/domain/result.ts';
 import type { Chain } from '../chain.ts';
 import type { Answer, MarketFailure } from '../market.ts';
 import { calls } from './calls.ts';
+import { note } from '../../../shared/domain/problem.ts';
 import { refusedHere, type Client } from './client.ts';
 import { asRows, withinLimit } from './received-rows.ts';
 
@@ -11,7 +12,7 @@ const mostTransactions = 5_000;
 
 // The chain writes the same 20 bytes both ways (AITBC chain node, `_to_ait_address`).
 const addressForm = /^(0x|ait1)[0-9a-fA-F]{40}$/;
-const notAnAddress = 'A wallet’s address is 0x or ait1 with 40 hexadecimal digits.';
+const notAnAddress = note('address-form');
 
 /** The chain node's public record. */
 export function chain(client: Client): Chain {

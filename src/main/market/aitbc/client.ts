@@ -1,6 +1,6 @@
 import { stringify } from 'lossless-json';
 import type { Clock } from '../../../shared/domain/clock.ts';
-import { problem, type Problem } from '../../../shared/domain/problem.ts';
+import { note, problem, type Note, type Problem } from '../../../shared/domain/problem.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { Answer, CallOptions, MarketFailure } from '../market.ts';
 import { addressOf, type AddressParts } from './address.ts';
@@ -50,7 +50,7 @@ export interface Client {
 }
 
 /** What was asked for is refused here, before anything is sent. */
-export const refusedHere = (why: string): { ok: false; failure: MarketFailure } => notSent('refused', problem('input-refused', why));
+export const refusedHere = (why: Note): { ok: false; failure: MarketFailure } => notSent('refused', problem('input-refused', why));
 
 const nobody: Credentials = { providerKey: '', providerId: '' };
 
@@ -75,7 +75,7 @@ export function createClient(client: ClientOptions): Client {
       const base = bases[call.service];
       if (!base.ok) return notSent('refused', base.failure);
       const url = addressOf(base.value, call.path, saying);
-      if (url === null) return refusedHere('An id that can’t stand in an address.');
+      if (url === null) return refusedHere(note('id-not-addressable'));
       const who = await caller(call);
       if (!who.ok) return notSent('no-credentials', who.failure);
       const proof = credentialHeaders(call.credential, who.value, saying.sessionToken);

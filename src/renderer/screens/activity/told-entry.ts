@@ -1,11 +1,11 @@
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import type { LedgerEvent } from '../../../shared/domain/ledger/ledger-event.ts';
 import type { Money } from '../../../shared/domain/money.ts';
-import { describeProblem } from '../../../shared/domain/problem.ts';
 import { causeWords } from '../../../shared/words/cause.ts';
+import { describeProblem } from '../../../shared/words/describe-problem.ts';
 import type { Words } from '../../i18n/en.ts';
 import type { Format } from '../../i18n/format.ts';
-import { stateNames } from '../../strip/state-names.ts';
+import { stateName } from '../../strip/state-name.ts';
 import { duration, perHour, reasonSentence } from '../strategy/reason-words.ts';
 
 /** An entry as the owner reads it. */
@@ -23,7 +23,7 @@ export function toldEntry(entry: ActivityEntry, words: Words, format: Format): T
     case 'money':
       return toldEvent(entry.event, words, format);
     case 'online':
-      return { what: stateNames[entry.change.state], why: [causeWords(entry.change, entry.gpu === null ? 'rig' : 'gpu')] };
+      return { what: stateName(entry.change.state, words), why: [causeWords(entry.change, entry.gpu === null ? 'rig' : 'gpu', words.shared)] };
     case 'prices': {
       const { pricePerHour, from, by, reasons, jobPriceAt, listingPriceAt } = entry.change;
       const took = jobPriceAt !== null ? (listingPriceAt !== null ? 'both' : 'job') : listingPriceAt !== null ? 'listing' : 'neither';
@@ -31,7 +31,7 @@ export function toldEntry(entry: ActivityEntry, words: Words, format: Format): T
       return { what: say.price(perHour(pricePerHour, format), from === null ? null : perHour(from, format)), why: [say.priceTook[took], ...why] };
     }
     case 'problems': {
-      const { says } = describeProblem(entry.problem);
+      const { says } = describeProblem(entry.problem, words.shared);
       return entry.what === 'came' ? { what: says, why: [] } : { what: say.problemOver(duration(entry.lastedMs ?? 0, words)), why: [says] };
     }
     case 'yours':

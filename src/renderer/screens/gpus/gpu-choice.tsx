@@ -1,5 +1,4 @@
 import { memo, useState, type ReactElement } from 'react';
-import { nameFaultWords, priceFaultWords } from '../../../shared/domain/listing-rules.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import type { RigState } from '../../../shared/domain/rig.ts';
 import type { GpuSection } from '../../../shared/snapshot.ts';
@@ -103,7 +102,7 @@ function Fields({ draft, tried, change }: FieldsProps): ReactElement {
         label={words.gpus.name}
         value={draft.name}
         description={words.gpus.nameMore}
-        fault={nameFault === null ? undefined : nameFaultWords[nameFault]}
+        fault={nameFault === null ? undefined : words.shared.notes[`name-${nameFault}`]}
         onChange={(name) => {
           change({ name });
         }}
@@ -131,5 +130,5 @@ function Fields({ draft, tried, change }: FieldsProps): ReactElement {
 
 function priceWords(fault: NonNullable<GpuFaults['price']>, words: Words): string {
   if (fault === 'empty') return words.gpus.priceEmpty;
-  return fault === 'comma' ? words.gpus.priceComma : priceFaultWords[fault];
+  return fault === 'comma' ? words.gpus.priceComma : words.shared.notes[`price-${fault}`];
 }

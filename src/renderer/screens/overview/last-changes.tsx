@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { glanceOf } from '../../../shared/domain/glance.ts';
 import { causeWords } from '../../../shared/words/cause.ts';
 import { useLocale } from '../../i18n/locale.ts';
-import { stateNames } from '../../strip/state-names.ts';
+import { stateName } from '../../strip/state-name.ts';
 import type { ToldStretch } from '../../strip/told-changes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -26,7 +26,7 @@ export function LastChanges({ stretches }: { readonly stretches: readonly ToldSt
               {format.sayTime(change.at)}
             </time>
             <p className="change-words">
-              <span className="change-state">{stateNames[change.state]}</span>: {causeWords(change, 'rig')}
+              <span className="change-state">{stateName(change.state, words)}</span>: {causeWords(change, 'rig', words.shared)}
             </p>
           </li>
         ))}

@@ -18,7 +18,7 @@ export function PauseButton(): ReactElement {
   const resume = useCommand('rig.resume');
   const held = heldByOwner(reasons);
   const failure = pause.failure ?? resume.failure;
-  const others = pauseOffers(reasons).filter(({ choice }) => held || choice !== 'now');
+  const others = pauseOffers(reasons, words.shared).filter(({ choice }) => held || choice !== 'now');
   const pauseFor = (choice: PauseChoice): void => {
     resume.forget();
     void pause.run(choice);
@@ -40,7 +40,7 @@ export function PauseButton(): ReactElement {
             void resume.run(undefined);
           }}
         >
-          {held ? resumeLabel(reasons) : words.overview.pause}
+          {held ? resumeLabel(reasons, words.shared) : words.overview.pause}
         </Button>
         <Suspense fallback={<span className={`button button-${held ? 'primary' : 'plain'} button-arrow button-coming`} />}>
           <PauseMenu kind={held ? 'primary' : 'plain'} offers={others} onChoose={pauseFor} />

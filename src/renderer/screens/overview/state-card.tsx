@@ -15,11 +15,11 @@ import './state-card.css';
 
 /** The one big state, why it is so, and the one thing to do about it. */
 export function StateCard(): ReactElement {
-  const { format } = useLocale();
+  const { words, speech } = useLocale();
   const rig = useSnapshot((snapshot) => snapshot.rig);
   const connection = useSnapshot((snapshot) => snapshot.connection);
   const notices = useSnapshot((snapshot) => snapshot.notices);
-  const { glance, title, says, whatToDo, problem } = statusOf({ rig, connection, notices }, format.sayTime);
+  const { glance, title, says, whatToDo, problem } = statusOf({ rig, connection, notices }, speech);
 
   return (
     <Card>
@@ -29,7 +29,7 @@ export function StateCard(): ReactElement {
           <ScreenTitle className="state-card-title">{title}</ScreenTitle>
           {rig.state !== 'unregistered' && (
             <p className="state-card-since">
-              <Since at={rig.since} cause={causeWords({ ...rig, reasons: rig.pauseReasons.map(({ kind }) => kind) }, 'rig')} />
+              <Since at={rig.since} cause={causeWords({ ...rig, reasons: rig.pauseReasons.map(({ kind }) => kind) }, 'rig', words.shared)} />
             </p>
           )}
           <p className="state-card-says">{says}</p>

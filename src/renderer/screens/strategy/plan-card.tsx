@@ -72,7 +72,7 @@ export function PlanCard({ gpu, prices, draft, onChange }: PlanCardProps): React
               value={draft[field]}
               unit="AIT/h"
               inputMode="decimal"
-              fault={draft[field].includes(',') ? words.gpus.priceComma : faults[field]}
+              fault={draft[field].includes(',') ? words.gpus.priceComma : faults[field] && words.shared.notes[faults[field]]}
               onChange={(value) => {
                 change({ [field]: value });
               }}
@@ -83,7 +83,7 @@ export function PlanCard({ gpu, prices, draft, onChange }: PlanCardProps): React
             value={draft.premium}
             unit="%"
             inputMode="decimal"
-            fault={faults.peakPremium}
+            fault={faults.peakPremium && words.shared.notes[faults.peakPremium]}
             onChange={(premium) => {
               change({ premium });
             }}

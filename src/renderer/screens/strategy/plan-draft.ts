@@ -1,5 +1,7 @@
 import type { PeakWindow } from '../../../shared/domain/peak-window.ts';
-import { planFaultWords, readPricePlan, type PlanFault, type PricePlan, type Strategy } from '../../../shared/domain/pricing/price-plan.ts';
+import { readPricePlan, type PlanFault, type PricePlan, type Strategy } from '../../../shared/domain/pricing/price-plan.ts';
+import { planFaultNote } from '../../../shared/words/fault-notes.ts';
+import type { NoteCode } from '../../../shared/domain/problem.ts';
 import type { CommandInput } from '../../../shared/ipc.ts';
 
 /** What the person has chosen and typed for one GPU's prices. */
@@ -12,7 +14,7 @@ export interface PlanDraft {
   readonly premium: string;
 }
 
-export type PlanFaults = Partial<Record<PlanFault['field'], string>>;
+export type PlanFaults = Partial<Record<PlanFault['field'], NoteCode>>;
 
 /** The plan that runs, ready to be changed. */
 export const draftOf = ({ strategy, basePrice, floor, ceiling, peakPremium }: PricePlan): PlanDraft => ({
@@ -26,10 +28,10 @@ export const draftOf = ({ strategy, basePrice, floor, ceiling, peakPremium }: Pr
 /** The draft as the contract takes it. */
 export const typedPlan = ({ premium, ...rest }: PlanDraft): CommandInput<'pricing.setPlan'>['plan'] => ({ ...rest, peakPremium: shareOf(premium) });
 
-/** What is wrong with a draft, by field, in words; empty where nothing is. */
+/** What is wrong with a draft, by field; empty where nothing is. */
 export function faultsOf(draft: PlanDraft, peakWindow: PeakWindow): PlanFaults {
   const read = readPricePlan({ ...typedPlan(draft), peakWindow });
-  return read.ok ? {} : Object.fromEntries(read.failure.toReversed().map((fault) => [fault.field, planFaultWords(fault)]));
+  return read.ok ? {} : Object.fromEntries(read.failure.toReversed().map((fault) => [fault.field, planFaultNote(fault)]));
 }
 
 export const isSame = (a: PlanDraft, b: PlanDraft): boolean => JSON.stringify(a) === JSON.stringify(b);

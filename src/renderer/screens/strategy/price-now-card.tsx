@@ -1,6 +1,6 @@
 import { useId, useState, type ReactElement, type SubmitEvent } from 'react';
-import { priceFaultWords, readPrice } from '../../../shared/domain/listing-rules.ts';
-import { describeProblem } from '../../../shared/domain/problem.ts';
+import { readPrice } from '../../../shared/domain/listing-rules.ts';
+import { describeProblem } from '../../../shared/words/describe-problem.ts';
 import type { GpuPricing, PriceEffect } from '../../../shared/domain/pricing/gpu-pricing.ts';
 import type { Glance } from '../../../shared/domain/rig.ts';
 import type { GpuSection } from '../../../shared/snapshot.ts';
@@ -89,7 +89,7 @@ function Effect({ name, more, effect }: { readonly name: string; readonly more: 
           </>
         )}
       </p>
-      {problem !== null && state === 'failed' && <p className="strategy-muted">{describeProblem(problem).says}</p>}
+      {problem !== null && state === 'failed' && <p className="strategy-muted">{describeProblem(problem, words.shared).says}</p>}
       <p className="strategy-muted">{fixedBecause === null ? more : say.fixed[fixedBecause]}</p>
       {(fixedBecause === 'no-token' || fixedBecause === 'token-not-taken') && (
         <p>
@@ -114,7 +114,7 @@ function Override({ gpu, override }: { readonly gpu: string; readonly override: 
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
   const read = readPrice(typed);
-  const fault = read.ok || (typed === '' && !tried) ? undefined : typed === '' ? words.gpus.priceEmpty : typed.includes(',') ? words.gpus.priceComma : priceFaultWords[read.failure];
+  const fault = read.ok || (typed === '' && !tried) ? undefined : typed === '' ? words.gpus.priceEmpty : typed.includes(',') ? words.gpus.priceComma : words.shared.notes[`price-${read.failure}`];
   const failure = set.failure ?? release.failure;
 
   return (

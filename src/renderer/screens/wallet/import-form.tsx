@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactElement } from 'react';
 import type { Problem, ProblemCode } from '../../../shared/domain/problem.ts';
-import { describeProblem } from '../../../shared/domain/problem.ts';
+import { describeProblem } from '../../../shared/words/describe-problem.ts';
+import type { Words } from '../../i18n/en.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { SecretField, useSecret } from '../../ui/secret-field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -38,7 +39,7 @@ function WordsImport({ back, onAdded }: AddFormProps): ReactElement {
     phrase.clear();
     onAdded();
   };
-  const { fault, rest } = faultIn(add.failure, 'wallet-words-invalid');
+  const { fault, rest } = faultIn(add.failure, 'wallet-words-invalid', words);
   return (
     <WalletForm go={words.wallet.import.go} busyWord={add.busy && words.wallet.import.going} failure={rest} back={back} onSubmit={() => void submit()}>
       <SecretField secret={phrase} as="lines" label={words.wallet.import.words} description={words.wallet.import.wordsMore} fault={fault} />
@@ -59,7 +60,7 @@ function KeyImport({ back, onAdded }: AddFormProps): ReactElement {
     key.clear();
     onAdded();
   };
-  const { fault, rest } = faultIn(add.failure, 'wallet-key-invalid');
+  const { fault, rest } = faultIn(add.failure, 'wallet-key-invalid', words);
   return (
     <WalletForm go={words.wallet.import.go} busyWord={add.busy && words.wallet.import.going} failure={rest} back={back} onSubmit={() => void submit()}>
       <SecretField secret={key} label={words.wallet.import.privateKey} description={words.wallet.import.privateKeyMore} fault={fault} />
@@ -89,7 +90,7 @@ function KeystoreImport({ back, onAdded }: AddFormProps): ReactElement {
     passphrase.clear();
     onAdded();
   };
-  const { fault, rest } = faultIn(add.failure, 'keystore-passphrase-wrong');
+  const { fault, rest } = faultIn(add.failure, 'keystore-passphrase-wrong', words);
   return (
     <WalletForm go={words.wallet.import.go} busyWord={add.busy && words.wallet.import.going} failure={rest} back={back} onSubmit={() => void submit()}>
       <FileField input={file} label={words.wallet.import.file} description={words.wallet.import.fileMore} fault={missing ? words.wallet.import.fileMissing : undefined} />
@@ -99,8 +100,8 @@ function KeystoreImport({ back, onAdded }: AddFormProps): ReactElement {
 }
 
 /** A problem that is about the field itself stands at the field; any other below the form. */
-function faultIn(failure: Problem | null, code: ProblemCode): { fault: string | undefined; rest: Problem | null } {
+function faultIn(failure: Problem | null, code: ProblemCode, words: Words): { fault: string | undefined; rest: Problem | null } {
   if (failure?.code !== code) return { fault: undefined, rest: failure };
-  const { says, whatToDo } = describeProblem(failure);
+  const { says, whatToDo } = describeProblem(failure, words.shared);
   return { fault: `${says} ${whatToDo}`, rest: null };
 }

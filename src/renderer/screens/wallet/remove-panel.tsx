@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { describeProblem } from '../../../shared/domain/problem.ts';
+import { describeProblem } from '../../../shared/words/describe-problem.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -15,7 +15,7 @@ export function RemovePanel({ wallet, isPayout, onClose }: WalletPanelProps & { 
   const remove = useCommand('wallet.remove');
   const [typed, setTyped] = useState('');
   const [insist, setInsist] = useState(false);
-  const wrong = remove.failure?.code === 'wallet-delete-unconfirmed' ? describeProblem(remove.failure) : null;
+  const wrong = remove.failure?.code === 'wallet-delete-unconfirmed' ? describeProblem(remove.failure, words.shared) : null;
   return (
     <WalletForm
       go={words.wallet.remove.go}

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { describeProblem } from '../../../shared/domain/problem.ts';
+import { describeProblem } from '../../../shared/words/describe-problem.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { Card } from '../../ui/card.tsx';
@@ -30,7 +30,7 @@ function OpenVault(): ReactElement {
   const { words } = useLocale();
   const passphrase = useSecret();
   const open = useCommand('vault.openFile');
-  const wrong = open.failure?.code === 'vault-passphrase-wrong' ? describeProblem(open.failure) : null;
+  const wrong = open.failure?.code === 'vault-passphrase-wrong' ? describeProblem(open.failure, words.shared) : null;
   const submit = async (): Promise<void> => {
     const opened = await open.run({ passphrase: passphrase.read() });
     if (opened.ok) passphrase.clear();

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { describeProblem } from '../../../shared/domain/problem.ts';
+import { describeProblem } from '../../../shared/words/describe-problem.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useCommand } from '../../use-command.ts';
@@ -10,7 +10,7 @@ export function WatchForm({ back, onAdded }: AddFormProps): ReactElement {
   const { words } = useLocale();
   const watch = useCommand('wallet.watch');
   const [address, setAddress] = useState('');
-  const wrong = watch.failure?.code === 'wallet-address-invalid' ? describeProblem(watch.failure) : null;
+  const wrong = watch.failure?.code === 'wallet-address-invalid' ? describeProblem(watch.failure, words.shared) : null;
   const submit = async (): Promise<void> => {
     const added = await watch.run({ address });
     if (added.ok) onAdded();

@@ -1,4 +1,4 @@
-import { priceFault, priceFaultWords, readPrice, type PriceFault } from '../listing-rules.ts';
+import { priceFault, readPrice, type PriceFault } from '../listing-rules.ts';
 import type { TimeZone } from '../local-time.ts';
 import { ait, compare, parseAit, type Money } from '../money.ts';
 import { peakWindowSchema, usualPeakWindow, type PeakWindow } from '../peak-window.ts';
@@ -48,27 +48,6 @@ export type PlanFault =
   | { readonly field: 'ceiling'; readonly fault: 'below-base' }
   | { readonly field: 'peakPremium'; readonly fault: 'out-of-range' }
   | { readonly field: 'peakWindow'; readonly fault: 'not-a-window' };
-
-/** The sentence for a fault. */
-export function planFaultWords({ fault }: PlanFault): string {
-  switch (fault) {
-    case 'too-low':
-      return `The lowest price must be at least ${lowestFloor.amount} AIT an hour.`;
-    case 'above-base':
-      return 'The lowest price must not be above the base price.';
-    case 'below-base':
-      return 'The highest price must not be below the base price.';
-    case 'out-of-range':
-      return 'The premium in peak hours must be between 5 % and 100 %.';
-    case 'not-a-window':
-      return 'The peak window needs a start, an end and a time zone that is known here.';
-    case 'not-a-number':
-    case 'not-positive':
-    case 'too-high':
-    case 'too-many-decimals':
-      return priceFaultWords[fault];
-  }
-}
 
 /** Reads a plan. Gives every fault, so that each field can say its own. */
 export function readPricePlan(typed: TypedPricePlan): Result<PricePlan, readonly PlanFault[]> {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chainProblem, marketProblem } from '../../../../src/main/market/market-problem.ts';
 import type { MarketFailure } from '../../../../src/main/market/market.ts';
-import { describeProblem, problem } from '../../../../src/shared/domain/problem.ts';
+import { problem } from '../../../../src/shared/domain/problem.ts';
+import { describeProblem } from '../../../../src/shared/words/describe-problem.ts';
+import { englishSharedWords } from '../../../../src/shared/words/en.ts';
 
 const failed = (kind: MarketFailure['kind'], more: Partial<MarketFailure> = {}): MarketFailure => ({ kind, mayHaveActed: false, ...more });
-const says = (failure: MarketFailure): string => describeProblem(marketProblem(failure)).says;
+const says = (failure: MarketFailure): string => describeProblem(marketProblem(failure), englishSharedWords).says;
 
 describe('what a failure is to the owner', () => {
   it.each<[MarketFailure, string]>([
@@ -29,8 +31,8 @@ describe('what a failure is to the owner', () => {
   });
 
   it('names the chain node where it was the one', () => {
-    expect(describeProblem(chainProblem(failed('unreachable'))).says).toBe('The chain node can’t be reached.');
-    expect(describeProblem(chainProblem(failed('garbage'))).says).toMatch(/chain node/);
-    expect(describeProblem(chainProblem(failed('server-error', { said: 'boom' }))).says).toBe('The chain node could not answer. It said: “boom”.');
+    expect(describeProblem(chainProblem(failed('unreachable')), englishSharedWords).says).toBe('The chain node can’t be reached.');
+    expect(describeProblem(chainProblem(failed('garbage')), englishSharedWords).says).toMatch(/chain node/);
+    expect(describeProblem(chainProblem(failed('server-error', { said: 'boom' })), englishSharedWords).says).toBe('The chain node could not answer. It said: “boom”.');
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { englishSharedWords } from '../../../../src/shared/words/en.ts';
 import { causeWords, type ToldCause } from '../../../../src/shared/words/cause.ts';
 
 test.each<[string, ToldCause, 'rig' | 'gpu']>([
@@ -12,5 +13,5 @@ test.each<[string, ToldCause, 'rig' | 'gpu']>([
   ['its GPUs came or went', { state: 'registering', cause: 'gpu', reasons: [] }, 'rig'],
   ['Rigkeeper or the machine ended unexpectedly', { state: 'not-running', cause: 'ended-unseen', reasons: [] }, 'rig'],
 ])('%s', (words, told, of) => {
-  expect(causeWords(told, of)).toBe(words);
+  expect(causeWords(told, of, englishSharedWords)).toBe(words);
 });

@@ -3,13 +3,15 @@ import type { PauseReason } from '../../../../src/shared/domain/pause.ts';
 import { problem, type Problem } from '../../../../src/shared/domain/problem.ts';
 import type { GpuListing, RigState } from '../../../../src/shared/domain/rig.ts';
 import type { GpuSection, Snapshot } from '../../../../src/shared/snapshot.ts';
-import { pauseSentence, sayTimeIn } from '../../../../src/shared/words/pause.ts';
+import { englishSharedWords } from '../../../../src/shared/words/en.ts';
+import { pauseSentence } from '../../../../src/shared/words/pause.ts';
+import { sayTimeIn, speechIn } from '../../../../src/shared/words/speech.ts';
 import { statusLine, statusOf, tooltip } from '../../../../src/shared/words/status.ts';
 import { emptySnapshot } from '../../../snapshots.ts';
 
 const monday = Date.parse('2026-11-23T11:00:00Z');
 const hour = 3_600_000;
-const sayTime = sayTimeIn('Europe/Berlin', () => monday);
+const speech = speechIn(englishSharedWords, 'en-GB', 'Europe/Berlin', () => monday);
 
 interface More {
   why?: Problem;
@@ -43,11 +45,11 @@ describe('the words for the state', () => {
     ['Paused, needs attention · The keychain is locked.', told('paused', { connection: problem('keychain-locked') })],
     ['Online · 1 GPU listed', told('online', { notices: [problem('no-tray')], listed: 1 })],
   ])('%s', (line, snapshot) => {
-    expect(statusLine(snapshot, sayTime)).toBe(line);
+    expect(statusLine(snapshot, speech)).toBe(line);
   });
 
   test('what the owner has to do is told before what passes by itself', () => {
-    const status = statusOf(told('offline', { why: problem('coordinator-timeout'), notices: [problem('keychain-locked')] }), sayTime);
+    const status = statusOf(told('offline', { why: problem('coordinator-timeout'), notices: [problem('keychain-locked')] }), speech);
     expect(status.glance).toBe('attention');
     expect(status.problem?.code).toBe('keychain-locked');
   });
@@ -58,13 +60,13 @@ describe('the words for the state', () => {
     ['It finishes what is booked, then pauses.', null, told('online', { held: [{ kind: 'draining' }] })],
     ['The coordinator acknowledges the heartbeats. Your GPUs can be booked.', null, told('online', { notices: [problem('no-tray')] })],
   ])('explains: %s', (says, whatToDo, snapshot) => {
-    expect(statusOf(snapshot, sayTime)).toMatchObject({ says, whatToDo });
+    expect(statusOf(snapshot, speech)).toMatchObject({ says, whatToDo });
   });
 
   test('a tooltip names the app and the demo, and fits where Windows shows it', () => {
-    expect(tooltip(told('online', { listed: 1 }), sayTime)).toBe('Rigkeeper: Online · 1 GPU listed');
-    expect(tooltip(told('connecting', { demo: true }), sayTime)).toBe('Rigkeeper (demo): Connecting');
-    const long = tooltip(told('offline', { why: problem('coordinator-failing', 'x'.repeat(300)) }), sayTime);
+    expect(tooltip(told('online', { listed: 1 }), speech)).toBe('Rigkeeper: Online · 1 GPU listed');
+    expect(tooltip(told('connecting', { demo: true }), speech)).toBe('Rigkeeper (demo): Connecting');
+    const long = tooltip(told('offline', { why: problem('coordinator-failing', 'x'.repeat(300)) }), speech);
     expect(long).toHaveLength(127);
     expect(long.endsWith('…')).toBe(true);
   });
@@ -80,17 +82,17 @@ describe('pause reasons', () => {
     ['The machine has no network.', { kind: 'network', why: 'none' }],
     ['The network is metered.', { kind: 'network', why: 'metered' }],
   ])('%s', (sentence, reason) => {
-    expect(pauseSentence(reason, sayTime, 'rig')).toBe(sentence);
+    expect(pauseSentence(reason, speech, 'rig')).toBe(sentence);
   });
 
   test.each<[string, PauseReason]>([
     ['You switched this GPU off.', { kind: 'switched-off' }],
     ['It is at 91 °C; it goes on below 75 °C.', { kind: 'heat', gpu: 'uuid:GPU-1', temperatureC: 91, resumesAtC: 75 }],
   ])('of one GPU: %s', (sentence, reason) => {
-    expect(pauseSentence(reason, sayTime, 'gpu')).toBe(sentence);
+    expect(pauseSentence(reason, speech, 'gpu')).toBe(sentence);
   });
 
   test('a time is said in the zone that was asked for', () => {
-    expect(sayTimeIn('Asia/Kolkata', () => monday)(monday)).toBe('16:30');
+    expect(sayTimeIn('Asia/Kolkata', () => monday, 'en-GB')(monday)).toBe('16:30');
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../../../../src/main/market/aitbc/address.ts';
 import { readBaseUrl } from '../../../../../src/main/market/aitbc/base-url.ts';
-import { describeProblem } from '../../../../../src/shared/domain/problem.ts';
+import { describeProblem } from '../../../../../src/shared/words/describe-problem.ts';
+import { englishSharedWords } from '../../../../../src/shared/words/en.ts';
 
 describe('a service’s address', () => {
   it.each([
@@ -25,7 +26,7 @@ describe('a service’s address', () => {
     'can’t be %j, and the owner is told why',
     (entered) => {
       const read = readBaseUrl(entered, 'coordinator');
-      const words = read.ok ? null : describeProblem(read.failure).says;
+      const words = read.ok ? null : describeProblem(read.failure, englishSharedWords).says;
       expect(words).toMatch(/^Something that was entered can’t be used\. The coordinator’s address must /);
       expect(words).not.toContain('secret');
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { credentialHeaders, type Credentials } from '../../../../../src/main/market/aitbc/credentials.ts';
-import { describeProblem } from '../../../../../src/shared/domain/problem.ts';
+import { describeProblem } from '../../../../../src/shared/words/describe-problem.ts';
+import { englishSharedWords } from '../../../../../src/shared/words/en.ts';
 
 const me: Credentials = { providerKey: 'miner-key-0123456789abcdef', providerId: 'rig-1', providerToken: 'header.payload.signature' };
 
@@ -33,7 +34,7 @@ describe('the headers that prove who calls', () => {
   ] as const)('are refused: %s', (_what, credential, caller: Credentials) => {
     const headers = credentialHeaders(credential, caller, undefined);
     expect(headers.ok).toBe(false);
-    const { says, whatToDo } = describeProblem(headers.ok ? { code: 'no-gpu' } : headers.failure);
+    const { says, whatToDo } = describeProblem(headers.ok ? { code: 'no-gpu' } : headers.failure, englishSharedWords);
     const words = `${says} ${whatToDo}`;
     for (const secret of [caller.providerKey, caller.providerToken ?? '']) if (secret !== '') expect(words).not.toContain(secret);
   });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AitbcMarketplace } from '../../../../../src/main/market/aitbc/aitbc.ts';
 import type { Answer, NewListing, ProviderProfile } from '../../../../../src/main/market/market.ts';
 import { ait } from '../../../../../src/shared/domain/money.ts';
-import { describeProblem, problem } from '../../../../../src/shared/domain/problem.ts';
+import { problem } from '../../../../../src/shared/domain/problem.ts';
+import { describeProblem } from '../../../../../src/shared/words/describe-problem.ts';
+import { englishSharedWords } from '../../../../../src/shared/words/en.ts';
 import { failed } from '../../../../../src/shared/domain/result.ts';
 import { json, loopbackServer } from '../loopback-server.ts';
 import { buildMarket, failure, providerKey } from './build-market.ts';
@@ -26,15 +28,15 @@ describe('what can’t be right is refused before anything is sent', () => {
     ['a region of another planet', (market) => market.registerProvider({ ...profile, region: 'mars' as 'global' }), 'The region is none of those that the marketplace knows.'],
     ['a GPU without a name', (market) => market.registerProvider({ ...profile, gpus: [{ name: '', memoryMiB: 1_024 }] }), 'The name must not be empty.'],
     ['an absurd new price', (market) => market.setListingPrice({ listingId: 'gpu_1', pricePerHour: ait('1000.1') }), 'The price can be at most 1000 AIT an hour.'],
-    ['a listing that would lead elsewhere', (market) => market.releaseBooking('..'), 'An id that can’t stand in an address.'],
-    ['a job without an id', (market) => market.deliver({ jobId: '', result: {}, metrics: { durationMs: 1 } }), 'An id that can’t stand in an address.'],
+    ['a listing that would lead elsewhere', (market) => market.releaseBooking('..'), 'an id that can’t stand in an address.'],
+    ['a job without an id', (market) => market.deliver({ jobId: '', result: {}, metrics: { durationMs: 1 } }), 'an id that can’t stand in an address.'],
     ['an address that is none', (market) => market.balance('aitbc1qqq'), 'A wallet’s address is 0x or ait1 with 40 hexadecimal digits.'],
     ['an address with a path in it', (market) => market.transactions({ address: '0x../../x' }), 'A wallet’s address is 0x or ait1 with 40 hexadecimal digits.'],
   ])('%s', async (_what, call, words) => {
     const server = await loopbackServer(json({}));
     const refused = failure(await call(buildMarket(server.url).market));
     expect(refused).toMatchObject({ kind: 'refused', mayHaveActed: false });
-    expect(describeProblem(refused.problem!).says).toContain(words);
+    expect(describeProblem(refused.problem!, englishSharedWords).says).toContain(words);
     expect(server.seen).toEqual([]);
   });
 });

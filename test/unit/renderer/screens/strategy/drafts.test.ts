@@ -16,7 +16,7 @@ describe('a plan as it is typed', () => {
     expect(typedPlan({ ...draftOf(plan), premium: typed }).peakPremium).toBe(share);
   });
   test.each(['', 'a lot', '1e1', '-5', '5,5', '4.9', '101'])('%s is no premium, and said so', (premium) => {
-    expect(faultsOf({ ...draftOf(plan), premium }, plan.peakWindow)).toEqual({ peakPremium: 'The premium in peak hours must be between 5 % and 100 %.' });
+    expect(faultsOf({ ...draftOf(plan), premium }, plan.peakWindow)).toEqual({ peakPremium: 'plan-out-of-range' });
   });
   test.each([['0.05', '20'], ['0.125', '12.5'], ['1', '100'], ['0.2', '20']])('%s is shown so that it means the same', (share) => {
     const { premium } = draftOf({ ...plan, peakPremium: share });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { priceFault } from '../../../../../src/shared/domain/listing-rules.ts';
 import { ait, compare } from '../../../../../src/shared/domain/money.ts';
 import { usualPeakWindow } from '../../../../../src/shared/domain/peak-window.ts';
-import { planFaultWords, readPricePlan, usualLimits, usualPlan, type TypedPricePlan } from '../../../../../src/shared/domain/pricing/price-plan.ts';
+import { readPricePlan, usualLimits, usualPlan, type TypedPricePlan } from '../../../../../src/shared/domain/pricing/price-plan.ts';
 import { ticks } from './moments.ts';
 
 const typed: TypedPricePlan = {
@@ -66,14 +66,6 @@ test('the usual plan is one that could have been typed', () => {
     peakPremium: '0.2',
   });
   expect(readPricePlan({ ...usual, basePrice: '0.05', floor: '0.025', ceiling: '0.1' })).toEqual({ ok: true, value: usual });
-});
-
-test('each fault has its sentence', () => {
-  for (const fault of ['too-low', 'above-base'] as const) expect(planFaultWords({ field: 'floor', fault })).toMatch(/lowest price/);
-  expect(planFaultWords({ field: 'ceiling', fault: 'below-base' })).toMatch(/highest price/);
-  expect(planFaultWords({ field: 'peakPremium', fault: 'out-of-range' })).toMatch(/premium/);
-  expect(planFaultWords({ field: 'peakWindow', fault: 'not-a-window' })).toMatch(/peak window/);
-  expect(planFaultWords({ field: 'basePrice', fault: 'not-a-number' })).toMatch(/plain number/);
 });
 
 test('the usual limits are half and twice, and always limits that a plan takes', () => {

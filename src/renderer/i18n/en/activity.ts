@@ -1,6 +1,8 @@
 // The words of the Activity screen, in English.
 
-const plural = new Intl.PluralRules('en');
+import { pluralIn } from '../../../shared/words/plural.ts';
+
+const plural = pluralIn('en');
 
 export const activityWords = {
   title: 'Activity',
@@ -25,7 +27,7 @@ export const activityWords = {
   loading: 'Reading what happened',
   loadingMore: 'Reading what came before',
   searching: (looked: string, since: string) => `Looked through ${looked} events back to ${since}, and on`,
-  found: (found: number, looked: string) => `${plural.select(found) === 'one' ? '1 event' : `${found} events`} found among ${looked}`,
+  found: (found: number, looked: string) => `${plural(found, { one: '# event', other: '# events' })} found among ${looked}`,
   beginning: 'This is the beginning of the record.',
   newer: 'Show what is new',
   none: 'Nothing has happened yet.',

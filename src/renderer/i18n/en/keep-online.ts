@@ -90,6 +90,9 @@ export const todayWords = {
   booked: 'Booked',
   peak: 'Peak hours',
   now: 'Now',
+  /** What a state of the past is called where it isn't called what it is called now. */
+  notOffered: 'Not offered',
+  notRunning: 'Not running',
   hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
   share: 'Online, last 30 days',
   peakShare: 'In peak hours, last 30 days',

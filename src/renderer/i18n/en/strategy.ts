@@ -1,7 +1,9 @@
 // The words of the Strategy screen, in English.
 
-const plural = new Intl.PluralRules('en');
-const listings = (count: number): string => (plural.select(count) === 'one' ? '1 listing' : `${count} listings`);
+import { pluralIn } from '../../../shared/words/plural.ts';
+
+const plural = pluralIn('en');
+const listings = (count: number): string => plural(count, { one: '# listing', other: '# listings' });
 
 export const strategyWords = {
   title: 'Strategy',
@@ -63,7 +65,7 @@ export const strategyWords = {
   reasons: {
     basePrice: (price: string) => `It starts from your base price of ${price}.`,
     marketMedian: (median: string, count: number, outliers: number, weight: string, to: string) =>
-      `Others ask ${median} in the middle (${listings(count)}${outliers === 0 ? '' : `, ${outliers} odd ${plural.select(outliers) === 'one' ? 'one' : 'ones'} left out`}). That counts ${weight} and brings it to ${to}.`,
+      `Others ask ${median} in the middle (${listings(count)}${outliers === 0 ? '' : plural(outliers, { one: ', # odd one left out', other: ', # odd ones left out' })}). That counts ${weight} and brings it to ${to}.`,
     marketNotKnown: 'What others ask for this model isn’t known.',
     demand: (utilization: string, online: string, factor: string) => `In the last day it was booked ${utilization} of ${online} online: times ${factor}.`,
     demandNotKnown: 'It wasn’t online in the last day, so nothing is known of its demand.',
@@ -73,7 +75,7 @@ export const strategyWords = {
     regionNotKnown: 'The marketplace doesn’t say which region a listing is in.',
     booked: (until: string) => `It is booked until ${until}.`,
     lastBooking: (rate: string, from: string) => `The last booking paid ${rate}; it goes on from ${from}.`,
-    idle: (hours: string, steps: number) => `Idle for ${hours} online${steps === 0 ? '; it waits two hours before it gets cheaper.' : `: ${plural.select(steps) === 'one' ? '1 step' : `${steps} steps`} of 5 % down.`}`,
+    idle: (hours: string, steps: number) => `Idle for ${hours} online${steps === 0 ? '; it waits two hours before it gets cheaper.' : plural(steps, { one: ': # step of 5 % down.', other: ': # steps of 5 % down.' })}`,
     floor: (wanted: string, floor: string) => `It would be ${wanted}; your lowest price is ${floor}.`,
     ceiling: (wanted: string, ceiling: string) => `It would be ${wanted}; your highest price is ${ceiling}.`,
     limitsMoved: (from: string) => `${from} lay outside your limits, so it moved inside at once.`,
@@ -136,7 +138,7 @@ export const strategyWords = {
     dismiss: 'Not now',
     dismissMore: 'It doesn’t come back for a week.',
     lookAgain: 'Two days of data are in: look at the strategies again.',
-    lookAgainMore: (online: string, bookings: number, income: string) => `With this plan: ${online} online, ${plural.select(bookings) === 'one' ? '1 booking' : `${bookings} bookings`}, ${income} booked.`,
+    lookAgainMore: (online: string, bookings: number, income: string) => `With this plan: ${online} online, ${plural(bookings, { one: '# booking', other: '# bookings' })}, ${income} booked.`,
     noBookings: (idle: string) => `Nobody has booked in ${idle} online.`,
     asked: (asked: string, median: string | null) => `It asked ${asked}${median === null ? '.' : `; others ask ${median} in the middle.`}`,
     lowerBase: (to: string) => `Try a base price of ${to}.`,

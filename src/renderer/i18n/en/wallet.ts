@@ -1,7 +1,8 @@
 // The words of the Wallet screen and of the window that shows recovery words, in English.
 
-const plural = new Intl.PluralRules('en');
-const jobs = (count: number): string => (plural.select(count) === 'one' ? '1 job' : `${count} jobs`);
+import { pluralIn } from '../../../shared/words/plural.ts';
+
+const plural = pluralIn('en');
 
 export const walletWords = {
   title: 'Wallet',
@@ -117,7 +118,10 @@ export const walletWords = {
     nothing: 'Payouts go nowhere yet.',
     already: 'Who is paid is written into each job by its buyer. Rigkeeper asks for this address from now on, and checks that payouts arrive there.',
     openJobs: (count: number) =>
-      count === 0 ? 'No job that you took is still unpaid.' : `${jobs(count)} that you took ${plural.select(count) === 'one' ? 'is' : 'are'} not paid yet: the payout goes to the address of before.`,
+      count === 0 ? 'No job that you took is still unpaid.' : plural(count, {
+            one: '# job that you took is not paid yet: the payout goes to the address of before.',
+            other: '# jobs that you took are not paid yet: the payout goes to the address of before.',
+          }),
     openJobsUnknown: 'Whether jobs that you took are still unpaid isn’t known: the coordinator can’t be asked now. Their payouts go to the address of before.',
     backUpNeeded: 'This wallet isn’t backed up yet.',
     keyElsewhere: 'Its key is not on this computer: make sure that you have it.',

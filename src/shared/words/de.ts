@@ -1,0 +1,20 @@
+import { causeTexts } from './de/causes.ts';
+import { noteTexts } from './de/notes.ts';
+import { newsTexts } from './de/news.ts';
+import { pauseTexts } from './de/pauses.ts';
+import { problemTexts } from './de/problems.ts';
+import { statusTexts } from './de/status.ts';
+import { trayTexts } from './de/tray.ts';
+import type { SharedWords } from './en.ts';
+
+// The same in German. A message that is missing here is a compile error.
+
+export const germanSharedWords: SharedWords = {
+  causes: causeTexts,
+  notes: noteTexts,
+  news: newsTexts,
+  pauses: pauseTexts,
+  problems: problemTexts,
+  status: statusTexts,
+  tray: trayTexts,
+};

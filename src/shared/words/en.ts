@@ -1,0 +1,22 @@
+import { causeTexts } from './en/causes.ts';
+import { noteTexts } from './en/notes.ts';
+import { newsTexts } from './en/news.ts';
+import { pauseTexts } from './en/pauses.ts';
+import { problemTexts } from './en/problems.ts';
+import { statusTexts } from './en/status.ts';
+import { trayTexts } from './en/tray.ts';
+import type { Same } from './same.ts';
+
+// Every word that the tray and the notifications say, and the window too, in English.
+
+export const englishSharedWords = {
+  causes: causeTexts,
+  notes: noteTexts,
+  news: newsTexts,
+  pauses: pauseTexts,
+  problems: problemTexts,
+  status: statusTexts,
+  tray: trayTexts,
+};
+
+export type SharedWords = Same<typeof englishSharedWords>;

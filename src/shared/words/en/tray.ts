@@ -1,0 +1,5 @@
+export const trayTexts = {
+  starting: 'Starting',
+  open: 'Open Rigkeeper',
+  quit: 'Quit',
+};
