@@ -36,7 +36,7 @@ export async function loadLocale(spoken: Spoken): Promise<Locale> {
   return localeOf(await loadWords(spoken.language), spoken.tag, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
-export function localeOf(words: Words, tag: string, zone: string): Locale {
+function localeOf(words: Words, tag: string, zone: string): Locale {
   const format = formatFor(tag, zone, Date.now);
   return { language: tag, zone, words, format, speech: { ...speechIn(words.shared, tag, zone, Date.now), sayTime: format.sayTime } };
 }

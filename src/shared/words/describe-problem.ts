@@ -13,7 +13,7 @@ export function describeProblem(met: Problem, words: ProblemWords): { readonly s
 }
 
 /** A note as a sentence. */
-export function noteWords({ note, figures = [] }: Note, { notes }: Pick<SharedWords, 'notes'>): string {
+function noteWords({ note, figures = [] }: Note, { notes }: Pick<SharedWords, 'notes'>): string {
   return figures.reduce<string>((text, figure, at) => text.replace(`{${at}}`, () => String(figure)), notes[note]);
 }
 
