@@ -6,17 +6,22 @@ import { composeReview, type GpuSurroundings } from '../shared/domain/ledger/com
 import type { EarningsSection } from '../shared/domain/ledger/earnings-section.ts';
 import type { EarningsReview, ReviewPeriod } from '../shared/domain/ledger/review.ts';
 import { nothingSynced } from '../shared/domain/ledger/sync-state.ts';
-import type { TimeZone } from '../shared/domain/local-time.ts';
+import { localTime, type TimeZone } from '../shared/domain/local-time.ts';
 import type { PricingSection } from '../shared/domain/pricing/gpu-pricing.ts';
 import type { Problem } from '../shared/domain/problem.ts';
+import { isUp } from '../shared/domain/uptime.ts';
 import type { EarningsCommandName } from '../shared/earnings-commands.ts';
 import type { GpuSection } from '../shared/snapshot.ts';
 import type { LedgerGlance } from './earnings/earned-in.ts';
+import type { ExportFormat } from './earnings/export-file.ts';
 import { keptLedger } from './earnings/kept-ledger.ts';
 import { ledgerThread } from './earnings/ledger-thread.ts';
 import type { Ledger } from './earnings/ledger.ts';
+import { powerMeter } from './earnings/power-meter.ts';
 import { earningsCommands } from './earnings-commands.ts';
 import type { CommandHandlers } from './ipc.ts';
+import { askWhereToSave, askWhichToOpen } from './platform/choose-file.ts';
+import type { MainWindow } from './platform/main-window.ts';
 import { systemClock } from './platform/system-clock.ts';
 import type { Settings } from './settings/settings.ts';
 
@@ -29,6 +34,7 @@ export interface EarningsSurroundings {
   readonly gpus: () => readonly GpuSection[];
   readonly prices: () => PricingSection;
   readonly onlineMs: (gpu: GpuKey, range: Interval) => Promise<number | null>;
+  readonly window: () => MainWindow;
   readonly onChange: () => void;
   readonly onBug: (error: unknown) => void;
 }
@@ -37,6 +43,8 @@ export interface BuiltEarnings {
   readonly ledger: Ledger;
   readonly commands: Pick<CommandHandlers, EarningsCommandName>;
   section(): EarningsSection;
+  /** The GPUs as they are now, with what they draw. */
+  gpusRead(gpus: readonly GpuSection[]): void;
   problems(): readonly Problem[];
   start(): void;
   stop(): Promise<void>;
@@ -103,18 +111,38 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
       earned,
       asOf,
       gpus,
-      electricity: { kWh: null, basis: null, unknownMs: [...gpus.values()].reduce((sum, one) => sum + (one.onlineMs ?? 0), 0), cost: null },
-      netOfElectricity: { known: false, because: tariff === null ? 'no-tariff' : 'use-unknown' },
+      measured: await kept.desk.measured(earned.range, gpu, tariff),
+      tariff,
     });
   };
 
+  const exportTo = async (range: Interval | null, format: ExportFormat): Promise<boolean> => {
+    const name = range === null ? 'all' : `${localTime(range.from, zone()).date}-to-${localTime(Math.max(range.from, range.to - 1), zone()).date}`;
+    const path = await askWhereToSave(around.window().browserWindow(), `rigkeeper-ledger-${name}.${format}`);
+    if (path !== null) await kept.desk.exportTo(path, format, range === null ? {} : { range }, zone());
+    return path !== null;
+  };
+  const importChosen = async (): Promise<{ readonly read: number; readonly added: number } | null> => {
+    const path = await askWhichToOpen(around.window().browserWindow(), ['csv', 'json']);
+    if (path === null) return null;
+    const done = await kept.desk.importFrom(path);
+    lookIn(0);
+    return done;
+  };
+  const meter = powerMeter({ clock, keep: kept.desk.addEnergy });
+
   return {
     ledger: kept,
+    gpusRead(gpus) {
+      meter.look(gpus.map(({ gpu: { key, telemetry }, standing }) => ({ key, telemetry, isOnline: isUp(standing.state) })));
+    },
     commands: earningsCommands({
       now: clock.now,
       zone,
       ledger: kept,
       review,
+      exportTo,
+      importChosen,
       async saveElectricity(tariff) {
         const saved = await settings.change({ electricity: tariff });
         around.onChange();
@@ -133,6 +161,7 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
     start: kept.start,
     async stop() {
       cancelLook();
+      await meter.stop();
       await kept.stop();
     },
   };

@@ -15,6 +15,9 @@ export interface EarningsRooms {
   readonly zone: () => TimeZone;
   readonly ledger: Pick<Ledger, 'page'>;
   readonly review: (period: ReviewPeriod, gpu: string | null) => Promise<EarningsReview>;
+  /** Gives whether a place was chosen. */
+  readonly exportTo: (range: Interval | null, format: 'csv' | 'json') => Promise<boolean>;
+  readonly importChosen: () => Promise<{ readonly read: number; readonly added: number } | null>;
   readonly saveElectricity: (tariff: ElectricityTariff | null) => Promise<Result<void, Problem>>;
 }
 
@@ -35,6 +38,8 @@ export function earningsCommands(rooms: EarningsRooms): Pick<CommandHandlers, Ea
         const range = rangeOf(when);
         return rooms.ledger.page({ ...(range !== null && { range }), ...(gpu !== null && { gpu }), ...(kinds !== null && { kinds }), text }, from, count);
       }),
+    'earnings.export': ({ when, format }) => orProblem(async () => ({ saved: await rooms.exportTo(rangeOf(when), format) })),
+    'earnings.import': () => orProblem(rooms.importChosen),
     'earnings.saveElectricity': ({ tariff }) => rooms.saveElectricity(tariff),
   };
 }

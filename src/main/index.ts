@@ -142,6 +142,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     gpus: () => store.get().gpus,
     prices: prices.section,
     onlineMs: history.onlineMs,
+    window: () => window,
     onChange: publishEarnings,
     onBug: bug,
   });
@@ -245,6 +246,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     });
     if (facts !== null) history.agentChanged(facts);
     prices.rigChanged();
+    earnings.gpusRead(store.get().gpus);
     publishNotices();
   }
 

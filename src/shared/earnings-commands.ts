@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command } from './command.ts';
+import { command, nothing } from './command.ts';
 import { electricityTariffSchema } from './domain/ledger/electricity.ts';
 import { ledgerEventKinds, type LedgerEvent } from './domain/ledger/ledger-event.ts';
 import { reviewPeriods, type EarningsReview } from './domain/ledger/review.ts';
@@ -29,6 +29,10 @@ export const earningsContract = {
       count: z.number().int().min(1).max(200),
     }),
   ),
+  /** Asks the owner where to save. `saved` is false where no place was chosen. */
+  'earnings.export': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ when, format: z.enum(['csv', 'json']) })),
+  /** Asks for one of our own exports and reads it: all of it, or nothing. `null`: no file was chosen. */
+  'earnings.import': command<Result<{ readonly read: number; readonly added: number } | null, Problem>>()(nothing),
   /** `null`: forget it. */
   'earnings.saveElectricity': command<Result<void, Problem>>()(z.object({ tariff: electricityTariffSchema.nullable() })),
 } as const;

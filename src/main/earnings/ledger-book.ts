@@ -18,8 +18,8 @@ import { newsOf } from './ledger-news.ts';
 /** The ledger on an open file. Everything is done at once, so it belongs into a thread of its own. */
 export interface LedgerBook {
   record(sightings: readonly Sighting[], cursors: Readonly<Record<string, string>>): readonly LedgerNews[];
-  /** Takes rows over as they are, each once; gives how many were new or told something new. All or nothing. */
-  takeRows(batches: Iterable<readonly LedgerRow[]>): number;
+  /** Takes rows over as they are, each once: all or nothing. `added`: how many were new, or told something new. */
+  takeRows(batches: Iterable<readonly LedgerRow[]>): { readonly read: number; readonly added: number };
   cursor(name: string): string | null;
   event(id: string): LedgerEvent | null;
   page(filter: LedgerFilter, from: number, count: number): { readonly events: readonly LedgerEvent[]; readonly total: number };
@@ -103,10 +103,13 @@ export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
       }),
     takeRows: (batches) =>
       wholly(() => {
-        let taken = 0;
-        for (const rows of batches) taken += take(rows).length;
+        let [read, added] = [0, 0];
+        for (const rows of batches) {
+          read += rows.length;
+          added += take(rows).length;
+        }
         sums.flush();
-        return taken;
+        return { read, added };
       }),
     cursor: (name) => (database.rows('SELECT value FROM cursors WHERE name = ?', name)[0]?.[0] ?? null) as string | null,
     event(id) {

@@ -1,11 +1,17 @@
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { Interval } from '../../shared/domain/interval.ts';
 import type { TimeZone } from '../../shared/domain/local-time.ts';
 import type { LedgerEvent, Sighting } from '../../shared/domain/ledger/ledger-event.ts';
+import type { ElectricityTariff } from '../../shared/domain/ledger/electricity.ts';
+import type { MeasuredPower } from '../../shared/domain/ledger/electricity-cost.ts';
 import type { EarnedIn } from '../../shared/domain/ledger/compose-review.ts';
 import type { ReviewPeriod } from '../../shared/domain/ledger/review.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import type { Database } from '../database/database.ts';
 import type { LedgerGlance } from './earned-in.ts';
+import { energyRows, type EnergyReading, type EnergyRows } from './energy-rows.ts';
+import { exportFile, type ExportFormat } from './export-file.ts';
+import { ImportRefused, importedRows } from './import-file.ts';
 import { openLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { LedgerFailure } from './ledger-failure.ts';
 import { openLedgerFile, type LedgerOpening, type LedgerPlace } from './ledger-file.ts';
@@ -24,6 +30,12 @@ export interface LedgerDesk {
   page(filter: LedgerFilter, from: number, count: number): { readonly events: readonly LedgerEvent[]; readonly total: number };
   earned(zone: TimeZone, period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
   glance(zone: TimeZone, now: Instant): LedgerGlance;
+  /** Writes the rows of a stretch of time to a file; gives how many. */
+  exportTo(path: string, format: ExportFormat, filter: LedgerFilter, zone: TimeZone): number;
+  /** Reads one of our own exports: all of it, or nothing. */
+  importFrom(path: string): { readonly read: number; readonly added: number };
+  addEnergy(readings: readonly EnergyReading[]): void;
+  measured(range: Interval, gpu: string | null, tariff: ElectricityTariff | null): MeasuredPower;
   close(): void;
 }
 
@@ -32,6 +44,7 @@ interface Open {
   readonly opening: LedgerOpening;
   readonly zone: TimeZone;
   readonly book: LedgerBook;
+  readonly energy: EnergyRows;
 }
 
 /** @param zone the owner's when the app starts; a question with another one has the sums worked out anew */
@@ -43,7 +56,8 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone): LedgerDesk {
     const file = openLedgerFile(place);
     if (file.kind === 'newer') throw new LedgerFailure(problem('ledger-newer'));
     if (file.kind === 'failed') throw new LedgerFailure(problem('ledger-unreadable', file.said));
-    open = { database: file.database, opening: file.opening, zone, book: openLedgerBook(file.database, zone) };
+    const { database, opening } = file;
+    open = { database, opening, zone, book: openLedgerBook(database, zone), energy: energyRows(database) };
     return open;
   };
   const bookIn = (wanted: TimeZone): LedgerBook => {
@@ -73,6 +87,24 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone): LedgerDesk {
     page: told((filter, from, count) => opened().book.page(filter, from, count)),
     earned: told((wanted, period, gpu, now) => bookIn(wanted).earned(period, gpu, now)),
     glance: told((wanted, now) => bookIn(wanted).glance(now)),
+    exportTo: told((path, format, filter, wanted) => {
+      const rows = opened().book.rows(filter);
+      try {
+        return exportFile(path, format, rows, wanted);
+      } catch (error) {
+        throw isOfFiles(error) ? new LedgerFailure(problem('export-unwritable', saidBy(error))) : error;
+      }
+    }),
+    importFrom: told((path) => {
+      try {
+        return opened().book.takeRows(importedRows(path));
+      } catch (error) {
+        if (error instanceof ImportRefused) throw new LedgerFailure(problem('import-refused', error.why));
+        throw isOfFiles(error) ? new LedgerFailure(problem('import-unreadable', saidBy(error))) : error;
+      }
+    }),
+    addEnergy: told((readings) => opened().energy.add(readings)),
+    measured: told((range, gpu, tariff) => opened().energy.measured(range, gpu, tariff)),
     close() {
       open?.database.close();
       open = null;
@@ -82,6 +114,10 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone): LedgerDesk {
 
 /** SQLite's and the file system's words for a disk without room. */
 const fullCodes = /^(SQLITE_FULL|ENOSPC|EDQUOT)/;
+
+/** Of the file that the owner chose, not of the ledger: the file system's codes begin with an E, SQLite's don't. */
+const isOfFiles = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function problemOf(error: unknown): Problem {
   const { code, message } = error as { code?: unknown; message?: unknown };

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { TimeZone } from '../../shared/domain/local-time.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import type { LedgerDesk } from './ledger-desk.ts';
 import { LedgerFailure } from './ledger-failure.ts';
 
@@ -31,8 +31,23 @@ export type LedgerThread = {
 
 /** A file of some hundred MiB is checked when it is opened, which a slow disk takes its time for. */
 const usualLimitMs = 5 * 60_000;
+/** Millions of rows, on a slow disk. */
+const longLimitMs = 60 * 60_000;
 
-const calls: readonly (keyof LedgerDesk)[] = ['probe', 'record', 'cursor', 'event', 'page', 'earned', 'glance', 'close'];
+const limits: Readonly<Record<keyof LedgerDesk, number>> = {
+  probe: usualLimitMs,
+  record: usualLimitMs,
+  cursor: usualLimitMs,
+  event: usualLimitMs,
+  page: usualLimitMs,
+  earned: usualLimitMs,
+  glance: usualLimitMs,
+  exportTo: longLimitMs,
+  importFrom: longLimitMs,
+  addEnergy: usualLimitMs,
+  measured: usualLimitMs,
+  close: usualLimitMs,
+};
 
 /**
  * The ledger in a thread of its own, so that nothing waits for its disk. The thread starts with the first call; one
@@ -47,13 +62,13 @@ export function ledgerThread(workerFile: URL, data: LedgerThreadData, clock: Pic
     // Flags of a debugger or a test runner are for the main thread.
     const started = new Worker(workerFile, { workerData: data, execArgv: [] });
     started.on('message', ({ id, ...answer }: LedgerAnswer) => waiting.get(id)?.(answer));
-    const ended = (said: string): void => {
+    const ended = (said?: string): void => {
       if (worker !== started) return;
       worker = null;
       for (const settle of [...waiting.values()]) settle({ problem: problem('ledger-unreadable', said) });
     };
     started.on('error', (error: unknown) => ended(String(error)));
-    started.on('exit', () => ended('Its thread ended.'));
+    started.on('exit', () => ended());
     return started;
   };
 
@@ -61,7 +76,7 @@ export function ledgerThread(workerFile: URL, data: LedgerThreadData, clock: Pic
     new Promise((resolve, reject) => {
       asked += 1;
       const id = asked;
-      const cancel = clock.after(usualLimitMs, () => settle({ problem: problem('ledger-unreadable', 'It did not answer in time.') }));
+      const cancel = clock.after(limits[call], () => settle({ problem: problem('ledger-unreadable', note('too-long')) }));
       const settle = (answer: Omit<LedgerAnswer, 'id'>): void => {
         if (!waiting.delete(id)) return;
         cancel();
@@ -75,5 +90,5 @@ export function ledgerThread(workerFile: URL, data: LedgerThreadData, clock: Pic
     });
 
   // Typed by `LedgerThread` for whoever calls, and by the desk itself on the other side.
-  return Object.fromEntries(calls.map((call) => [call, (...args: readonly unknown[]) => ask(call, args)])) as unknown as LedgerThread;
+  return Object.fromEntries((Object.keys(limits) as (keyof LedgerDesk)[]).map((call) => [call, (...args: readonly unknown[]) => ask(call, args)])) as unknown as LedgerThread;
 }

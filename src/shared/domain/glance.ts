@@ -77,6 +77,8 @@ const remedies = {
   'sign-in-text-foreign': 'owner',
   'preview-failed': 'note',
   'export-unwritable': 'note',
+  'import-refused': 'note',
+  'import-unreadable': 'note',
   'price-record-unwritable': 'note', // history alone suffers
   'settings-broken': 'owner',
   'settings-unwritable': 'owner',

@@ -4,7 +4,8 @@ import type { Interval } from '../interval.ts';
 import { decimalOf, aitOf, Decimal } from '../pricing/decimal.ts';
 import { ratePerHour } from '../pricing/gpu-activity.ts';
 import type { Money } from '../money.ts';
-import type { ElectricityUse, NetOfElectricity } from './electricity.ts';
+import type { ElectricityTariff } from './electricity.ts';
+import { electricityUse, netOfElectricity, type MeasuredPower } from './electricity-cost.ts';
 import type { Earned, EarningsReview, GpuReview, ReviewRates } from './review.ts';
 import { summingUp, totalsOf, type Sums } from './summing-up.ts';
 
@@ -31,23 +32,25 @@ export interface ReviewParts {
   readonly asOf: Instant;
   /** By GPU: those that the review is about. */
   readonly gpus: ReadonlyMap<GpuKey, GpuSurroundings>;
-  readonly electricity: ElectricityUse;
-  readonly netOfElectricity: NetOfElectricity;
+  readonly measured: MeasuredPower;
+  readonly tariff: ElectricityTariff | null;
 }
 
 /** Puts together what the ledger, the uptime history and the prices say of a period. */
-export function composeReview({ earned, asOf, gpus, electricity, netOfElectricity }: ReviewParts): EarningsReview {
+export function composeReview({ earned, asOf, gpus, measured, tariff }: ReviewParts): EarningsReview {
   const around = [...gpus.values()];
   const onlineMs = addKnown(around.map((gpu) => gpu.onlineMs));
+  const all = earnedOf(earned.all);
+  const electricity = electricityUse(measured, onlineMs, tariff);
   return {
-    ...earnedOf(earned.all),
+    ...all,
     range: earned.range,
     asOf,
     onlineMs,
     utilization: utilizationOf(earned.all.bookedMs, onlineMs),
     rates: { realised: realised(earned.all), base: meanOf(around.map((gpu) => gpu.basePrice)), market: meanOf(around.map((gpu) => gpu.marketPrice)) },
     electricity,
-    netOfElectricity,
+    netOfElectricity: netOfElectricity(all.totals.net, electricity, tariff),
     series: earned.series.map(({ from, to, sums }) => ({ from, to, ...earnedOf(sums) })),
     perGpu: perGpu(earned, gpus),
   };

@@ -32,6 +32,15 @@ export const noteTexts: SharedWords['notes'] = {
   'id-not-addressable': 'Es geht um eine Kennung, die in keiner Adresse stehen kann.',
   'address-form': 'Eine Wallet-Adresse ist 0x oder ait1 mit 40 hexadezimalen Ziffern.',
 
+  'import-empty': 'Sie ist leer.',
+  'import-foreign': 'Sie ist kein Export von Rigkeepers Kassenbuch.',
+  'import-cut-off': 'Ihr Ende fehlt.',
+  'import-quotes': 'Zeile {0}: Ab hier passen die Anführungszeichen nicht zusammen.',
+  'import-columns': 'Zeile {0}: Es sind {1} statt {2} Spalten.',
+  'import-field': 'Zeile {0}: {1} ist nicht so, wie Rigkeeper es schreibt („{2}“).',
+  'import-no-event': 'Zeile {0}: Das ist kein Ereignis, wie Rigkeeper es schreibt.',
+  'import-after-end': 'Zeile {0}: Nach dem Ende steht noch etwas.',
+
   'too-long': 'Es hat zu lange gedauert.',
   'cannot-start': 'Es lässt sich nicht starten ({0}).',
   'ended-with': 'Es endete mit {0}.',

@@ -44,6 +44,15 @@ export const noteTexts = {
   'id-not-addressable': 'It is about an id that can’t stand in an address.',
   'address-form': 'A wallet’s address is 0x or ait1 with 40 hexadecimal digits.',
 
+  'import-empty': 'It is empty.',
+  'import-foreign': 'It is no export of Rigkeeper’s ledger.',
+  'import-cut-off': 'Its end is missing.',
+  'import-quotes': 'Line {0}: from here on the quotes don’t match.',
+  'import-columns': 'Line {0}: there are {1} columns instead of {2}.',
+  'import-field': 'Line {0}: {1} is not as Rigkeeper writes it (“{2}”).',
+  'import-no-event': 'Line {0}: this is not an event as Rigkeeper writes it.',
+  'import-after-end': 'Line {0}: there is more after the end.',
+
   'too-long': 'It took too long.',
   'cannot-start': 'It can’t be started ({0}).',
   'ended-with': 'It ended with {0}.',

@@ -1,0 +1,88 @@
+import { exportColumns, rowOfRecord, type ExportRecord } from '../../shared/domain/ledger/export-record.ts';
+import type { LedgerRow } from '../../shared/domain/ledger/ledger-row.ts';
+import { note, type Note } from '../../shared/domain/problem.ts';
+import { csvRows } from './csv-rows.ts';
+import { jsonFirstLine, jsonLastLine } from './export-file.ts';
+import { linePieces, type LinePiece } from './line-pieces.ts';
+
+/** A file that is not imported, and why: the line, from 1, and what is wrong with it. */
+export class ImportRefused extends Error {
+  readonly why: Note;
+
+  constructor(why: Note) {
+    super(why.note);
+    this.why = why;
+  }
+}
+
+const header = exportColumns.join(',');
+
+/** The rows of one of our own exports, some at a time. Throws `ImportRefused`, and what the file system throws. */
+export function* importedRows(path: string): Generator<readonly LedgerRow[]> {
+  const format = formatOf(firstLine(path));
+  let isWhole = false;
+  for (const piece of linePieces(path, format === 'csv')) {
+    if (isWhole) throw new ImportRefused(note('import-after-end', piece.line));
+    if (format === 'csv') yield fromCsv(piece);
+    else {
+      const { rows, ends } = fromJson(piece);
+      isWhole = ends;
+      yield rows;
+    }
+  }
+  if (format === 'json' && !isWhole) throw new ImportRefused(note('import-cut-off'));
+}
+
+function firstLine(path: string): string {
+  for (const { text } of linePieces(path, false)) return (text.split('\n', 1)[0] ?? '').trimEnd();
+  throw new ImportRefused(note('import-empty'));
+}
+
+function formatOf(first: string): 'csv' | 'json' {
+  if (first === header) return 'csv';
+  if (first === jsonFirstLine) return 'json';
+  throw new ImportRefused(note('import-foreign'));
+}
+
+function fromCsv({ text, line }: LinePiece): readonly LedgerRow[] {
+  const rows = csvRows(text);
+  if (rows === null) throw new ImportRefused(note('import-quotes', line));
+  const from = line === 1 ? 1 : 0;
+  return rows.slice(from).map((cells, index) => {
+    // A cell may go over several lines; that is only counted where something is wrong.
+    const here = (): number => line + rows.slice(0, from + index).reduce((lines, row) => lines + 1 + row.reduce((all, cell) => all + cell.split('\n').length - 1, 0), 0);
+    if (cells.length !== exportColumns.length) throw new ImportRefused(note('import-columns', here(), cells.length, exportColumns.length));
+    return checked(Object.fromEntries(exportColumns.map((column, at) => [column, cells[at]])) as ExportRecord, here);
+  });
+}
+
+function fromJson({ text, line }: LinePiece): { readonly rows: readonly LedgerRow[]; readonly ends: boolean } {
+  const lines = text.split('\n').map((one) => one.trimEnd());
+  const rows: LedgerRow[] = [];
+  let ends = false;
+  lines.forEach((one, index) => {
+    const number = line + index;
+    if (one === '' || number === 1) return;
+    if (ends) throw new ImportRefused(note('import-after-end', number));
+    if (one === jsonLastLine) ends = true;
+    else rows.push(checked(recordIn(one.endsWith(',') ? one.slice(0, -1) : one, number), () => number));
+  });
+  return { rows, ends };
+}
+
+function recordIn(text: string, line: number): ExportRecord {
+  try {
+    const value = JSON.parse(text) as Readonly<Record<string, unknown>> | null;
+    const isRecord = typeof value === 'object' && value !== null && exportColumns.every((column) => typeof value[column] === 'string');
+    if (isRecord) return value as ExportRecord;
+  } catch {
+    // Told below: it is no event either way.
+  }
+  throw new ImportRefused(note('import-no-event', line));
+}
+
+function checked(record: ExportRecord, line: () => number): LedgerRow {
+  const row = rowOfRecord(record);
+  if (!row.ok) throw new ImportRefused(note('import-field', line(), row.failure.column, row.failure.said));
+  return row.value;
+}
