@@ -26,6 +26,7 @@ import { endRoomsBeforeQuit } from './platform/quitting.ts';
 import type { Shell, ShellFolders } from './platform/shell.ts';
 import { systemClock } from './platform/system-clock.ts';
 import { trayHostAvailable } from './platform/tray-host.ts';
+import { resumeWhereItEnded } from './resume.ts';
 import { gpuSections, idleRig } from './rig-sections.ts';
 import { createConnection } from './settings/connection.ts';
 import { jsonFile } from './settings/json-file.ts';
@@ -343,14 +344,5 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   machine.start();
   earnings.start();
   wallet.desk.followMarket(marketName());
-  await resumeWhereItEnded();
-
-  async function resumeWhereItEnded(): Promise<void> {
-    const { providerId, wantedOnline, gpus: known } = settings.get();
-    if (providerId === '') return;
-    await wallet.loadSecrets();
-    await followConnection();
-    const chosen = Object.entries(known).flatMap(([key, { chosen, ...choice }]) => (chosen ? [{ key, ...choice }] : []));
-    if (wantedOnline && chosen.length > 0) await agents.agent()?.goOnline(chosen);
-  }
+  await resumeWhereItEnded({ settings, agents, loadSecrets: wallet.loadSecrets, followConnection });
 }
