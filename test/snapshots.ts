@@ -1,3 +1,4 @@
+import { usualJobLimits } from '../src/shared/domain/jobs/job-limits.ts';
 import { unknownMachine, usualRules } from '../src/shared/domain/keep-online-rules.ts';
 import { nothingSynced } from '../src/shared/domain/ledger/sync-state.ts';
 import { usualReminders } from '../src/shared/domain/peak-reminders.ts';
@@ -40,5 +41,14 @@ export const emptySnapshot: Snapshot = {
     gpus: {},
   },
   earnings: { today: null, last30Days: null, ledger: { state: 'opening', problem: null, setAside: null }, sync: nothingSynced, electricity: null, currentBookings: [] },
+  jobs: {
+    delivering: [],
+    worker: { kind: 'off' },
+    current: [],
+    recent: [],
+    limits: usualJobLimits,
+    showsContent: false,
+    problem: null,
+  },
   notices: [],
 };

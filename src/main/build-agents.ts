@@ -9,7 +9,7 @@ import { systemClock } from './platform/system-clock.ts';
 import { jsonFile } from './settings/json-file.ts';
 import type { Settings } from './settings/settings.ts';
 
-export interface AgentSurroundings extends Pick<AgentPorts, 'gpus' | 'inFlight' | 'jobPrice' | 'onProfileTaken' | 'machine' | 'onChange' | 'onBug'> {
+export interface AgentSurroundings extends Pick<AgentPorts, 'gpus' | 'inFlight' | 'models' | 'jobPrice' | 'onProfileTaken' | 'machine' | 'onChange' | 'onBug'> {
   readonly dataFolder: string;
   readonly nowIso: () => string;
   readonly settings: Settings;

@@ -4,6 +4,7 @@ import type { TimeZone } from '../shared/domain/local-time.ts';
 import { chosenPause, type OwnerPause } from '../shared/domain/owner-pause.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
 import { failed, type Result } from '../shared/domain/result.ts';
+import type { JobsCommandName } from '../shared/jobs-commands.ts';
 import type { KeepOnlineCommandName } from '../shared/keep-online-commands.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { EarningsCommandName } from '../shared/earnings-commands.ts';
@@ -32,7 +33,7 @@ export interface CommandRooms {
 }
 
 /** Hands each of the owner's wishes to the room that it concerns; rooms with many commands bring their own handlers. */
-export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | KeepOnlineCommandName | PreferenceCommandName | PricingCommandName | WalletCommandName> {
+export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | JobsCommandName | KeepOnlineCommandName | PreferenceCommandName | PricingCommandName | WalletCommandName> {
   const { settings, connection, watch, agents } = rooms;
 
   // Without an agent there is nothing to hold, but the next one has to know.

@@ -9,6 +9,7 @@ import { buildAgents } from './build-agents.ts';
 import { buildEarnings } from './build-earnings.ts';
 import { buildGpus } from './build-gpus.ts';
 import { buildHistory } from './build-history.ts';
+import { buildJobs } from './build-jobs.ts';
 import { buildLanguage } from './build-language.ts';
 import { buildMachine } from './build-machine.ts';
 import { buildMarket } from './build-market.ts';
@@ -159,13 +160,31 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     },
   });
 
+  const jobs = buildJobs({
+    dataFolder: data,
+    nowIso,
+    settings,
+    gpus: () => store.get().gpus,
+    market: marketplace,
+    jobPrice: prices.pricing.jobPrice,
+    runtime: () => null,
+    ledger: earnings.ledger,
+    onOfferChange: (what) => agents.agent()?.jobsChanged(what),
+    onChange: () => {
+      store.set({ jobs: jobs.section() });
+      publishNotices();
+    },
+    onBug: bug,
+  });
+
   const agents = buildAgents({
     dataFolder: data,
     nowIso,
     settings,
     market: marketplace,
     gpus: () => watch.view().gpus,
-    inFlight: () => 0,
+    inFlight: jobs.inFlight,
+    models: jobs.models,
     jobPrice: prices.pricing.jobPrice,
     onProfileTaken: prices.pricing.profileTaken,
     machine: machine.facts,
@@ -178,6 +197,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     wallet.desk.followMarket(marketName());
     if (providerId === '') return;
     await agents.switchTo(`${coordinatorUrl} ${providerId}`);
+    await jobs.followMarket(`${coordinatorUrl} ${providerId}`);
     publishRig();
   };
 
@@ -196,6 +216,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     wallet: wallet.desk.view(),
     pricing: { peakWindow: prices.peakWindow(), nextPeak: null, reminders: settings.get().reminders, gpus: {} },
     earnings: earnings.section(),
+    jobs: jobs.section(),
     notices: settingsProblems,
   });
 
@@ -248,12 +269,13 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     if (facts !== null) history.agentChanged(facts);
     prices.rigChanged();
     earnings.gpusRead(store.get().gpus);
+    jobs.changed();
     publishNotices();
   }
 
   function publishNotices(): void {
     const noTray = store.get().app.trayAvailable === false ? problem('no-tray') : null;
-    store.set({ notices: noticesOf([...settingsProblems, ...history.problems, ...earnings.problems(), ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), noTray]) });
+    store.set({ notices: noticesOf([...settingsProblems, ...history.problems, ...earnings.problems(), ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), ...jobs.problems(), noTray]) });
   }
 
   // Window, tray and what comes from them
@@ -276,6 +298,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     ...activity.commands,
     ...earnings.commands,
     ...language.commands,
+    ...jobs.commands,
   });
   shell.attach({
     serve: commandServer(handlers, appOrigin, (refusal, about) => {
@@ -323,6 +346,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     machine.stop();
     notifications.stop();
     activity.stop();
+    await jobs.stop();
     await agents.stop();
     await history.stop();
     await prices.stop();

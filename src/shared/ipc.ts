@@ -6,6 +6,7 @@ import type { Problem } from './domain/problem.ts';
 import { regions } from './domain/rig.ts';
 import type { Result } from './domain/result.ts';
 import { earningsContract } from './earnings-commands.ts';
+import { jobsContract } from './jobs-commands.ts';
 import { keepOnlineContract } from './keep-online-commands.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
 import { preferenceContract } from './preference-commands.ts';
@@ -70,6 +71,7 @@ export const contract = {
   ...activityContract,
   ...earningsContract,
   ...preferenceContract,
+  ...jobsContract,
   'snapshot.changed': event<SnapshotChange>(),
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Gpu } from './domain/gpu.ts';
 import type { Instant } from './domain/instant.ts';
+import type { JobsSection } from './domain/jobs/jobs-section.ts';
 import type { KeepOnlineRules, MachineFacts } from './domain/keep-online-rules.ts';
 import type { EarningsSection } from './domain/ledger/earnings-section.ts';
 import type { LoginItem } from './domain/login-item.ts';
@@ -30,6 +31,7 @@ export interface Snapshot {
   readonly wallet: WalletSection;
   readonly pricing: PricingSection;
   readonly earnings: EarningsSection;
+  readonly jobs: JobsSection;
   /** What needs the owner's attention, most important first. */
   readonly notices: readonly Problem[];
 }

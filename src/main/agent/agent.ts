@@ -38,8 +38,10 @@ export interface AgentPorts {
   readonly region: () => Region;
   /** 10,000 to 60,000; read before each heartbeat. */
   readonly heartbeatIntervalMs: () => number;
-  /** Jobs that run now. */
+  /** Jobs that were taken and are not over; tell `jobsChanged` of a change, as of that of the models. */
   readonly inFlight: () => number;
+  /** Models that this rig runs jobs with; none where it takes no jobs. */
+  readonly models: () => readonly string[];
   /** What jobs on this GPU are to pay per hour, given its listing's price; read anew for each registration. */
   readonly jobPrice: (key: GpuKey, listingPrice: Money) => Money;
   /** The coordinator took this profile: it now holds its job price. */
@@ -86,6 +88,8 @@ export interface Agent {
   gpusChanged(): void;
   rulesChanged(): void;
   machineChanged(): void;
+  /** Jobs ended, or models came or went. `miscounted`: the coordinator counts one that isn't under way any more. */
+  jobsChanged(what: { readonly miscounted: boolean }): void;
   /** The system is about to sleep. */
   sleep(): void;
   /** The system woke. */
@@ -147,7 +151,7 @@ export function createAgent(ports: AgentPorts): Agent {
       return [{ gpu, listingId, name, pricePerHour: ports.jobPrice(key, pricePerHour) }];
     });
   }
-  const currentProfile = (): ProviderProfile => profileOf(offered(), ports.region(), []);
+  const currentProfile = (): ProviderProfile => profileOf(offered(), ports.region(), ports.models());
 
   function apply(event: RigEvent): void {
     if (stopped) return;
@@ -285,6 +289,12 @@ export function createAgent(ports: AgentPorts): Agent {
       sleepWatch.networkChanged();
       holds.look();
       if (before === 'none' && network !== 'none') heart.beatNow();
+    },
+    jobsChanged({ miscounted }) {
+      if (stopped) return;
+      follow();
+      if (miscounted) heart.beatNow();
+      if (isDraining()) refresh().catch(ports.onBug);
     },
     sleep: () => sleepWatch.sleep(),
     wake: () => sleepWatch.wake(),

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { jobSettingsSchema, usualJobSettings } from '../../shared/domain/jobs/job-settings.ts';
 import { keepOnlineRulesSchema, usualRules } from '../../shared/domain/keep-online-rules.ts';
 import { electricityTariffSchema } from '../../shared/domain/ledger/electricity.ts';
 import { noWishes, ownerWishesSchema } from '../../shared/domain/owner-pause.ts';
@@ -39,6 +40,8 @@ const fields = {
   electricity: electricityTariffSchema.nullable().default(null),
   /** Of the window, the tray and the notifications. */
   language: z.enum(languageChoices).default('system'),
+  /** Which GPUs take jobs, and within what limits. */
+  jobs: jobSettingsSchema.default(usualJobSettings),
   /** By GPU key. A GPU that is gone keeps its entry. */
   gpus: z
     .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))

@@ -1,6 +1,7 @@
 import { germanSharedWords } from '../../shared/words/de.ts';
 import { pluralIn } from '../../shared/words/plural.ts';
 import { activityWords } from './de/activity.ts';
+import { jobsWords } from './de/jobs.ts';
 import { keepOnlineWords, todayWords } from './de/keep-online.ts';
 import { strategyWords } from './de/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './de/wallet.ts';
@@ -27,6 +28,7 @@ export const de: Words = {
     overview: 'Übersicht',
     gpus: 'GPUs',
     strategy: 'Strategie',
+    jobs: 'Aufträge',
     wallet: 'Wallet',
     activity: 'Aktivität',
     settings: 'Einstellungen',
@@ -40,6 +42,7 @@ export const de: Words = {
   problem: {
     openSettings: 'Einstellungen öffnen',
     openWallet: 'Wallet öffnen',
+    openJobs: 'Aufträge öffnen',
     lookAgain: 'Erneut suchen',
     tryAgain: 'Erneut versuchen',
     untilQuit: 'Schlüssel bis zum Beenden benutzen',
@@ -163,6 +166,7 @@ export const de: Words = {
   keepOnline: keepOnlineWords,
   today: todayWords,
   strategy: strategyWords,
+  jobs: jobsWords,
   wallet: walletWords,
   activity: activityWords,
   recovery: recoveryWords,

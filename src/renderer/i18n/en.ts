@@ -3,6 +3,7 @@ import { englishSharedWords } from '../../shared/words/en.ts';
 import { pluralIn } from '../../shared/words/plural.ts';
 import type { Same } from '../../shared/words/same.ts';
 import { activityWords } from './en/activity.ts';
+import { jobsWords } from './en/jobs.ts';
 import { keepOnlineWords, todayWords } from './en/keep-online.ts';
 import { strategyWords } from './en/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './en/wallet.ts';
@@ -37,6 +38,7 @@ export const en = {
     overview: 'Overview',
     gpus: 'GPUs',
     strategy: 'Strategy',
+    jobs: 'Jobs',
     wallet: 'Wallet',
     activity: 'Activity',
     settings: 'Settings',
@@ -50,6 +52,7 @@ export const en = {
   problem: {
     openSettings: 'Open Settings',
     openWallet: 'Open Wallet',
+    openJobs: 'Open Jobs',
     lookAgain: 'Look again',
     tryAgain: 'Try again',
     untilQuit: 'Use the key until I quit',
@@ -174,6 +177,7 @@ export const en = {
   today: todayWords,
   strategy: strategyWords,
   activity: activityWords,
+  jobs: jobsWords,
   wallet: walletWords,
   recovery: recoveryWords,
   providerToken: providerTokenWords,

@@ -35,6 +35,8 @@ function isToldBy(screen: Screen, met: Problem, snapshot: Snapshot, speech: Spee
       return snapshot.detection.problems.some(({ code }) => code === met.code);
     case 'wallet':
       return met.code === 'back-up-needed' || met.code === 'vault-passphrase-needed';
+    case 'jobs':
+      return met.code === 'jobs-held' || snapshot.jobs.problem?.code === met.code;
     case 'strategy':
     case 'activity':
       return false;

@@ -5,7 +5,7 @@ import { goTo, useSnapshot, useWindowState } from '../state.ts';
 import { Button } from '../ui/button.tsx';
 import { useCommand } from '../use-command.ts';
 
-type WayOut = 'settings' | 'wallet' | 'look-again' | 'ask-keychain';
+type WayOut = 'settings' | 'wallet' | 'jobs' | 'look-again' | 'ask-keychain';
 
 /** Where a button can do, or begin, what the problem's words say. */
 const waysOut: Partial<Record<ProblemCode, WayOut>> = {
@@ -24,6 +24,8 @@ const waysOut: Partial<Record<ProblemCode, WayOut>> = {
   'provider-key-missing': 'settings',
   'back-up-needed': 'wallet',
   'vault-passphrase-needed': 'wallet',
+  'jobs-held': 'jobs',
+  'jobs-journal-unwritable': 'jobs',
   'keychain-absent': 'settings',
   'keychain-without-keyring': 'settings',
   'keychain-locked': 'ask-keychain',
@@ -32,6 +34,8 @@ const waysOut: Partial<Record<ProblemCode, WayOut>> = {
   'keychain-item-broken': 'settings',
   'keychain-failed': 'ask-keychain',
 };
+
+const goThere = { settings: 'openSettings', wallet: 'openWallet', jobs: 'openJobs' } as const;
 
 /** The button that goes with a problem, where there is one. */
 export function ProblemActions({ problem }: { readonly problem: Problem }): ReactElement | null {
@@ -47,7 +51,7 @@ export function ProblemActions({ problem }: { readonly problem: Problem }): Reac
         goTo(wayOut);
       }}
     >
-      {wayOut === 'settings' ? words.problem.openSettings : words.problem.openWallet}
+      {words.problem[goThere[wayOut]]}
     </Button>
   );
 }

@@ -92,6 +92,10 @@ const remedies = {
   'ledger-unreadable': 'owner',
   'ledger-unwritable': 'owner',
   'ledger-disk-full': 'owner',
+  'jobs-held': 'owner',
+  'jobs-journal-unwritable': 'owner',
+  'jobs-journal-broken': 'note',
+  'jobs-journal-newer': 'owner',
   'no-tray': 'note',
   'input-refused': 'note',
 } as const satisfies Record<ProblemCode, Remedy>;

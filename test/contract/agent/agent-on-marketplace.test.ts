@@ -70,6 +70,7 @@ async function scene(key = providerKey): Promise<Scene> {
       region: () => 'europe',
       heartbeatIntervalMs: () => 15_000,
       inFlight: () => 0,
+      models: () => [],
       jobPrice: (_, listingPrice) => listingPrice,
       onProfileTaken: () => undefined,
       rules: () => usualRules,

@@ -31,6 +31,7 @@ const agent = createAgent({
   region: () => 'europe',
   heartbeatIntervalMs: () => 15_000,
   inFlight: () => 0,
+  models: () => [],
   jobPrice: (_, listingPrice) => listingPrice,
   onProfileTaken: () => undefined,
   rules: () => usualRules,

@@ -28,6 +28,7 @@ async function rooms(initial: Partial<SettingsValues>): Promise<{ handlers: Retu
     gpusChanged: note('gpusChanged'),
     rulesChanged: note('rulesChanged'),
     machineChanged: note('machineChanged'),
+    jobsChanged: note('jobsChanged'),
     sleep: note('sleep'),
     wake: note('wake'),
     retryNow: note('retryNow'),

@@ -45,6 +45,7 @@ export async function buildAgent(
     region: () => 'europe',
     heartbeatIntervalMs: () => 15_000,
     inFlight: () => 0,
+    models: () => [],
     jobPrice: (_key, listingPrice) => listingPrice,
     onProfileTaken: () => undefined,
     problemOf: problemOfFailure,
