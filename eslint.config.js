@@ -40,6 +40,11 @@ export default defineConfig(
     rules: boundaryRules,
   },
   {
+    // It names every room once and decides nothing: splitting the list would only hide it.
+    files: ['src/main/index.ts'],
+    rules: { 'max-lines': ['error', { max: 450 }] },
+  },
+  {
     // The few plain JavaScript files run on Node or in Electron's main process.
     files: ['**/*.{js,cjs,mjs}'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },

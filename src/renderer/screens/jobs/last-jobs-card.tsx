@@ -34,6 +34,7 @@ function JobRow({ job }: { readonly job: ShownJob }): ReactElement {
   const say = words.jobs.last;
   const gpus = useSnapshot((snapshot) => snapshot.gpus);
   const { life, measure, receipt } = job;
+  const price = receipt?.price ?? null;
   const failure = life.stage === 'failed' ? life.failure : null;
   return (
     <tr>
@@ -72,7 +73,7 @@ function JobRow({ job }: { readonly job: ShownJob }): ReactElement {
             {format.money(job.net)} <span className="figure-unit">AIT {say.net}</span>
           </>
         )}
-        {receipt !== null && receipt.price !== null && <p className="jobs-muted">{say.receipt(receipt.units, format.money(receipt.price))}</p>}
+        {price !== null && <p className="jobs-muted">{say.receipt(receipt?.units ?? '', format.money(price))}</p>}
       </td>
     </tr>
   );
