@@ -18,6 +18,7 @@ import { keptLedger } from './earnings/kept-ledger.ts';
 import { ledgerThread } from './earnings/ledger-thread.ts';
 import type { Ledger } from './earnings/ledger.ts';
 import { powerMeter } from './earnings/power-meter.ts';
+import { weeklyBackUps } from './earnings/weekly-back-ups.ts';
 import { earningsCommands } from './earnings-commands.ts';
 import type { CommandHandlers } from './ipc.ts';
 import { askWhereToSave, askWhichToOpen } from './platform/choose-file.ts';
@@ -36,6 +37,7 @@ export interface EarningsSurroundings {
   readonly onlineMs: (gpu: GpuKey, range: Interval) => Promise<number | null>;
   readonly window: () => MainWindow;
   readonly onChange: () => void;
+  readonly onProblem: (met: Problem) => void;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -129,6 +131,7 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
     lookIn(0);
     return done;
   };
+  const weekly = weeklyBackUps(clock, kept.desk.backUp, around.onProblem);
   const meter = powerMeter({ clock, keep: kept.desk.addEnergy });
 
   return {
@@ -143,6 +146,16 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
       review,
       exportTo,
       importChosen,
+      backUps: {
+        list: kept.desk.backUps,
+        async make() {
+          await kept.desk.backUp(clock.now(), 0);
+        },
+        async restore(name) {
+          await kept.desk.restore(name);
+          lookIn(0);
+        },
+      },
       async saveElectricity(tariff) {
         const saved = await settings.change({ electricity: tariff });
         around.onChange();
@@ -158,9 +171,13 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
       currentBookings: glance?.currentBookings ?? [],
     }),
     problems: kept.problems,
-    start: kept.start,
+    start() {
+      kept.start();
+      weekly.start();
+    },
     async stop() {
       cancelLook();
+      weekly.stop();
       await meter.stop();
       await kept.stop();
     },

@@ -1,5 +1,6 @@
 import type { EarningsCommandName } from '../shared/earnings-commands.ts';
 import type { Interval } from '../shared/domain/interval.ts';
+import type { LedgerBackUp } from '../shared/domain/ledger/earnings-section.ts';
 import type { ElectricityTariff } from '../shared/domain/ledger/electricity.ts';
 import type { EarningsReview, ReviewPeriod } from '../shared/domain/ledger/review.ts';
 import { periodBuckets } from '../shared/domain/ledger/review-buckets.ts';
@@ -18,6 +19,11 @@ export interface EarningsRooms {
   /** Gives whether a place was chosen. */
   readonly exportTo: (range: Interval | null, format: 'csv' | 'json') => Promise<boolean>;
   readonly importChosen: () => Promise<{ readonly read: number; readonly added: number } | null>;
+  readonly backUps: {
+    readonly list: () => Promise<readonly LedgerBackUp[]>;
+    readonly make: () => Promise<void>;
+    readonly restore: (name: string) => Promise<void>;
+  };
   readonly saveElectricity: (tariff: ElectricityTariff | null) => Promise<Result<void, Problem>>;
 }
 
@@ -40,6 +46,9 @@ export function earningsCommands(rooms: EarningsRooms): Pick<CommandHandlers, Ea
       }),
     'earnings.export': ({ when, format }) => orProblem(async () => ({ saved: await rooms.exportTo(rangeOf(when), format) })),
     'earnings.import': () => orProblem(rooms.importChosen),
+    'earnings.backUps': () => orProblem(rooms.backUps.list),
+    'earnings.backUpNow': () => orProblem(rooms.backUps.make),
+    'earnings.restore': ({ name }) => orProblem(() => rooms.backUps.restore(name)),
     'earnings.saveElectricity': ({ tariff }) => rooms.saveElectricity(tariff),
   };
 }

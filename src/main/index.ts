@@ -146,6 +146,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     onlineMs: history.onlineMs,
     window: () => window,
     onChange: publishEarnings,
+    onProblem: (met) => log.warn({ ...met }, 'earnings'),
     onBug: bug,
   });
   const language = buildLanguage({ settings, zone: zone(), pseudo: launch.pseudo, onChange: publishLanguage });

@@ -1,12 +1,14 @@
+import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from './database/open-database.ts';
+import { backUpsIn } from './earnings/back-ups.ts';
 import { ledgerDesk, type LedgerDesk } from './earnings/ledger-desk.ts';
 import { LedgerFailure } from './earnings/ledger-failure.ts';
 import type { LedgerAnswer, LedgerQuestion, LedgerThreadData } from './earnings/ledger-thread.ts';
 
 /** The entry and composition root of the thread in which the ledger lives: answers one question after the other until it is closed. */
 const { path, zone } = workerData as LedgerThreadData;
-const desk: LedgerDesk = ledgerDesk({ path, open: openDatabase, nowIso: () => new Date().toISOString() }, zone);
+const desk: LedgerDesk = ledgerDesk({ path, open: openDatabase, backUps: backUpsIn(join(dirname(path), 'back-ups')), nowIso: () => new Date().toISOString() }, zone);
 
 parentPort?.on('message', ({ id, call, args }: LedgerQuestion) => {
   parentPort?.postMessage({ id, ...answerOf(call, args) } satisfies LedgerAnswer);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, nothing } from './command.ts';
+import type { LedgerBackUp } from './domain/ledger/earnings-section.ts';
 import { electricityTariffSchema } from './domain/ledger/electricity.ts';
 import { ledgerEventKinds, type LedgerEvent } from './domain/ledger/ledger-event.ts';
 import { reviewPeriods, type EarningsReview } from './domain/ledger/review.ts';
@@ -35,6 +36,11 @@ export const earningsContract = {
   'earnings.import': command<Result<{ readonly read: number; readonly added: number } | null, Problem>>()(nothing),
   /** `null`: forget it. */
   'earnings.saveElectricity': command<Result<void, Problem>>()(z.object({ tariff: electricityTariffSchema.nullable() })),
+  /** Newest first. */
+  'earnings.backUps': command<Result<readonly LedgerBackUp[], Problem>>()(nothing),
+  'earnings.backUpNow': command<Result<void, Problem>>()(nothing),
+  /** Puts a back-up in the ledger's place. What is there now is kept under a dated name. */
+  'earnings.restore': command<Result<void, Problem>>()(z.object({ name: z.string().regex(/^[\w.-]{1,150}$/) })),
 } as const;
 
 export type EarningsCommandName = keyof typeof earningsContract;

@@ -29,12 +29,12 @@ export interface KeptLedger extends Ledger {
 const tryAgainMs = 30_000;
 
 export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedgerPorts): KeptLedger {
-  let state: LedgerState = { state: 'opening', problem: null, setAside: null };
+  let state: LedgerState = { state: 'opening', problem: null, setAside: null, restoredFrom: null };
   let cancelTimer = (): void => undefined;
   let stopped = false;
 
   const become = (next: LedgerState): void => {
-    const isSame = next.state === state.state && next.setAside === state.setAside && JSON.stringify(next.problem) === JSON.stringify(state.problem);
+    const isSame = JSON.stringify(next) === JSON.stringify(state);
     state = next;
     if (!isSame) onState();
   };
@@ -54,7 +54,7 @@ export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedger
 
   function probe(): void {
     cancelTimer();
-    thread.probe().then(({ setAside }) => become({ state: 'open', problem: null, setAside }), failed);
+    thread.probe().then((opening) => become({ state: 'open', problem: null, ...opening }), failed);
   }
 
   const noted = <Args extends readonly unknown[], Value>(call: (...args: Args) => Promise<Value>) => async (...args: Args): Promise<Value> => {
@@ -80,7 +80,7 @@ export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedger
     event: desk.event,
     page: desk.page,
     state: () => state,
-    problems: () => [...(state.setAside === null ? [] : [problem('ledger-broken', state.setAside)]), ...(state.problem === null ? [] : [state.problem])],
+    problems: () => [...toldOfFile(state), ...(state.problem === null ? [] : [state.problem])],
     start: probe,
     async stop() {
       stopped = true;
@@ -88,4 +88,9 @@ export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedger
       await thread.close().catch(onBug);
     },
   };
+}
+
+function toldOfFile({ setAside, restoredFrom }: LedgerState): readonly Problem[] {
+  if (setAside === null) return [];
+  return [restoredFrom === null ? problem('ledger-broken', setAside) : problem('ledger-restored', restoredFrom)];
 }

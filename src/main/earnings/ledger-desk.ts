@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Interval } from '../../shared/domain/interval.ts';
 import type { TimeZone } from '../../shared/domain/local-time.ts';
 import type { LedgerEvent, Sighting } from '../../shared/domain/ledger/ledger-event.ts';
+import type { LedgerBackUp } from '../../shared/domain/ledger/earnings-section.ts';
 import type { ElectricityTariff } from '../../shared/domain/ledger/electricity.ts';
 import type { MeasuredPower } from '../../shared/domain/ledger/electricity-cost.ts';
 import type { EarnedIn } from '../../shared/domain/ledger/compose-review.ts';
@@ -14,7 +15,7 @@ import { exportFile, type ExportFormat } from './export-file.ts';
 import { ImportRefused, importedRows } from './import-file.ts';
 import { openLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { LedgerFailure } from './ledger-failure.ts';
-import { openLedgerFile, type LedgerOpening, type LedgerPlace } from './ledger-file.ts';
+import { openLedgerFile, restoreLedgerFile, type LedgerOpening, type LedgerPlace } from './ledger-file.ts';
 import type { LedgerFilter, LedgerNews } from './ledger.ts';
 
 /**
@@ -36,6 +37,12 @@ export interface LedgerDesk {
   importFrom(path: string): { readonly read: number; readonly added: number };
   addEnergy(readings: readonly EnergyReading[]): void;
   measured(range: Interval, gpu: string | null, tariff: ElectricityTariff | null): MeasuredPower;
+  /** Newest first. */
+  backUps(): readonly LedgerBackUp[];
+  /** Makes one where the newest is older than that; `null`: it isn't. */
+  backUp(now: Instant, olderThanMs: number): LedgerBackUp | null;
+  /** Puts a back-up in the ledger's place; what is there now is kept beside it. */
+  restore(name: string): void;
   close(): void;
 }
 
@@ -102,6 +109,24 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone): LedgerDesk {
         if (error instanceof ImportRefused) throw new LedgerFailure(problem('import-refused', error.why));
         throw isOfFiles(error) ? new LedgerFailure(problem('import-unreadable', saidBy(error))) : error;
       }
+    }),
+    backUps: told(() => place.backUps.list()),
+    backUp: told((now, olderThanMs) => {
+      const [newest] = place.backUps.list();
+      // One from the future is a clock that was wrong then.
+      if (newest !== undefined && newest.at <= now && now - newest.at < olderThanMs) return null;
+      const { database } = opened();
+      const [[pages, pageSize] = []] = database.rows('SELECT page_count, page_size FROM pragma_page_count, pragma_page_size');
+      if (!place.backUps.hasRoom(Number(pages) * Number(pageSize))) throw new LedgerFailure(problem('back-up-no-room'));
+      return place.backUps.make(database, now);
+    }),
+    restore: told((name) => {
+      if (!place.backUps.list().some((one) => one.name === name)) throw new LedgerFailure(problem('back-up-broken', name));
+      open?.database.close();
+      open = null;
+      const isRestored = restoreLedgerFile(place, name);
+      opened();
+      if (!isRestored) throw new LedgerFailure(problem('back-up-broken', name));
     }),
     addEnergy: told((readings) => opened().energy.add(readings)),
     measured: told((range, gpu, tariff) => opened().energy.measured(range, gpu, tariff)),

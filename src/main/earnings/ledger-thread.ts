@@ -46,6 +46,9 @@ const limits: Readonly<Record<keyof LedgerDesk, number>> = {
   importFrom: longLimitMs,
   addEnergy: usualLimitMs,
   measured: usualLimitMs,
+  backUps: usualLimitMs,
+  backUp: longLimitMs,
+  restore: longLimitMs,
   close: usualLimitMs,
 };
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.ts';
 import type { Problem } from '../problem.ts';
 import type { ElectricityTariff } from './electricity.ts';
 import type { CurrentBooking, SyncState } from './sync-state.ts';
@@ -22,4 +23,14 @@ export interface LedgerState {
   readonly problem: Problem | null;
   /** A broken file that was kept under this name, at this start. */
   readonly setAside: string | null;
+  /** The back-up that took its place; `null`: a new ledger did, or nothing was broken. */
+  readonly restoredFrom: string | null;
+}
+
+/** A copy of the ledger's file, as it was then. */
+export interface LedgerBackUp {
+  /** The file's name, by which it is restored. */
+  readonly name: string;
+  readonly at: Instant;
+  readonly bytes: number;
 }

@@ -34,7 +34,7 @@ test('what was recorded is there at the next start, and so is how far it was rea
   await first.close();
 
   const second = thread();
-  expect(await second.probe()).toEqual({ setAside: null });
+  expect(await second.probe()).toEqual({ setAside: null, restoredFrom: null });
   expect(await second.cursor('orders')).toBe('1');
   expect((await second.page({}, 0, 10)).events).toEqual([news[0]?.event]);
   expect((await second.glance('UTC', start)).today.booked).toEqual({ sum: ait('1.5'), count: 1, unknown: 0 });
