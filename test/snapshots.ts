@@ -2,6 +2,7 @@ import { usualJobLimits } from '../src/shared/domain/jobs/job-limits.ts';
 import { unknownMachine, usualRules } from '../src/shared/domain/keep-online-rules.ts';
 import { nothingSynced } from '../src/shared/domain/ledger/sync-state.ts';
 import { usualReminders } from '../src/shared/domain/peak-reminders.ts';
+import { usualRuntime } from '../src/shared/domain/jobs/runtime-settings.ts';
 import type { Snapshot } from '../src/shared/snapshot.ts';
 
 /** A rig of which nothing is known yet: what tests change a field or two of. */
@@ -50,5 +51,6 @@ export const emptySnapshot: Snapshot = {
     showsContent: false,
     problem: null,
   },
+  runtime: { chosen: usualRuntime, state: { kind: 'not-asked' }, others: [], pull: null, key: { place: 'unknown', problem: null } },
   notices: [],
 };

@@ -24,6 +24,8 @@ export interface BuiltWallet {
   readonly desk: WalletDesk;
   readonly providerKey: HeldSecret;
   readonly providerToken: HeldSecret;
+  /** Of a model server that wants one. */
+  readonly runtimeKey: HeldSecret;
   /** Asks the vault for what the app needs all the time. */
   loadSecrets(): Promise<void>;
   readonly commands: Pick<CommandHandlers, WalletCommandName>;
@@ -43,6 +45,7 @@ export interface WalletSurroundings {
   readonly refused: (what: string, about: string) => void;
   readonly onConnectionChange: () => void;
   readonly onWalletChange: () => void;
+  readonly onRuntimeKeyChange: () => void;
 }
 
 /** A part of the composition root: the vault, what is in it, and the wallet room with its windows. Decides nothing. */
@@ -60,6 +63,7 @@ export async function buildWallet(around: WalletSurroundings): Promise<BuiltWall
   });
   const providerKey = heldSecret('provider-key', vault, around.onConnectionChange);
   const providerToken = heldSecret('provider-token', vault, around.onWalletChange);
+  const runtimeKey = heldSecret('runtime-key', vault, around.onRuntimeKeyChange);
   const loadSecrets = async (): Promise<void> => {
     await Promise.all([providerKey.load(), providerToken.load()]);
   };
@@ -99,6 +103,7 @@ export async function buildWallet(around: WalletSurroundings): Promise<BuiltWall
     desk,
     providerKey,
     providerToken,
+    runtimeKey,
     loadSecrets,
     commands: walletCommands({
       desk,

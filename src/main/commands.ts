@@ -10,6 +10,7 @@ import type { Snapshot } from '../shared/snapshot.ts';
 import type { EarningsCommandName } from '../shared/earnings-commands.ts';
 import type { PreferenceCommandName } from '../shared/preference-commands.ts';
 import type { PricingCommandName } from '../shared/pricing-commands.ts';
+import type { RuntimeCommandName } from '../shared/runtime-commands.ts';
 import type { WalletCommandName } from '../shared/wallet-commands.ts';
 import type { CurrentAgent } from './agent/current-agent.ts';
 import type { GpuWatch } from './gpu/gpu-watch.ts';
@@ -33,7 +34,7 @@ export interface CommandRooms {
 }
 
 /** Hands each of the owner's wishes to the room that it concerns; rooms with many commands bring their own handlers. */
-export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | JobsCommandName | KeepOnlineCommandName | PreferenceCommandName | PricingCommandName | WalletCommandName> {
+export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | JobsCommandName | KeepOnlineCommandName | PreferenceCommandName | PricingCommandName | RuntimeCommandName | WalletCommandName> {
   const { settings, connection, watch, agents } = rooms;
 
   // Without an agent there is nothing to hold, but the next one has to know.

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { eventChannel } from '../shared/channels.ts';
 import { noticesOf } from '../shared/domain/notices.ts';
-import type { PauseChoice } from '../shared/domain/pause.ts';
 import { problem } from '../shared/domain/problem.ts';
 import { buildActivity } from './build-activity.ts';
 import { buildAgents } from './build-agents.ts';
@@ -15,10 +14,12 @@ import { buildMachine } from './build-machine.ts';
 import { buildMarket } from './build-market.ts';
 import { buildNotifications } from './build-notifications.ts';
 import { buildPricing } from './build-pricing.ts';
+import { buildRuntimes } from './build-runtimes.ts';
+import { buildTray } from './build-tray.ts';
 import { buildWallet } from './build-wallet.ts';
 import { commandHandlers } from './commands.ts';
 import { commandServer, type CommandHandlers } from './ipc.ts';
-import { readLaunchOptions } from './launch-options.ts';
+import { demoSettings, readLaunchOptions } from './launch-options.ts';
 import { openLog } from './logging/logging.ts';
 import { secretScrubber } from './logging/secret-scrubber.ts';
 import { tryConnection } from './market/try-connection.ts';
@@ -33,7 +34,6 @@ import { createConnection } from './settings/connection.ts';
 import { jsonFile } from './settings/json-file.ts';
 import { openSettings } from './settings/settings.ts';
 import { createStore } from './store.ts';
-import { trayFace } from './tray-face.ts';
 
 // The composition root: it builds the rooms and wires them, and decides nothing.
 
@@ -52,7 +52,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
 
   const nowIso = (): string => new Date(systemClock.now()).toISOString();
   const { settings, problems: settingsProblems } = await openSettings(jsonFile(join(data, 'settings.json'), nowIso));
-  if (launch.demo !== null) await settings.change({ coordinatorUrl: launch.demo.coordinatorUrl, chainUrl: launch.demo.chainUrl });
+  if (launch.demo !== null) await settings.change(demoSettings(launch.demo));
 
   // Rooms
 
@@ -109,6 +109,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     refused,
     onConnectionChange: publishConnection,
     onWalletChange: publishWallet,
+    onRuntimeKeyChange: () => runtimes.keyChanged(),
   });
   const { providerKey, providerToken } = wallet;
   const connection = createConnection(settings, providerKey, publishConnection);
@@ -161,6 +162,15 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     },
   });
 
+  const runtimes = buildRuntimes({
+    settings,
+    key: wallet.runtimeKey,
+    isNeeded: () => settings.get().jobs.delivering.length > 0,
+    onChange: () => {
+      store.set({ runtime: runtimes.section() });
+      jobs.changed();
+    },
+  });
   const jobs = buildJobs({
     dataFolder: data,
     nowIso,
@@ -168,11 +178,12 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     gpus: () => store.get().gpus,
     market: marketplace,
     jobPrice: prices.pricing.jobPrice,
-    runtime: () => null,
+    runtime: runtimes.ready,
     ledger: earnings.ledger,
     onOfferChange: (what) => agents.agent()?.jobsChanged(what),
     onChange: () => {
       store.set({ jobs: jobs.section() });
+      runtimes.follow();
       publishNotices();
     },
     onBug: bug,
@@ -218,6 +229,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     pricing: { peakWindow: prices.peakWindow(), nextPeak: null, reminders: settings.get().reminders, gpus: {} },
     earnings: earnings.section(),
     jobs: jobs.section(),
+    runtime: runtimes.section(),
     notices: settingsProblems,
   });
 
@@ -300,6 +312,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     ...earnings.commands,
     ...language.commands,
     ...jobs.commands,
+    ...runtimes.commands,
   });
   shell.attach({
     serve: commandServer(handlers, appOrigin, (refusal, about) => {
@@ -321,17 +334,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     },
   });
 
-  const trayActions = {
-    open: window.show,
-    pause: (choice: PauseChoice) => void handlers['rig.pause'](choice),
-    resume: () => void handlers['rig.resume'](undefined),
-    quit: () => {
-      app.quit();
-    },
-  };
-  const showTray = (): void => {
-    tray.show(trayFace(store.get(), trayActions, language.speech()));
-  };
+  const showTray = buildTray({ tray, window, handlers, snapshot: store.get, speech: language.speech });
   showTray();
   log.info({ at: shell.trayShownAt }, 'tray shown');
   store.subscribe((change) => {
@@ -348,6 +351,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     notifications.stop();
     activity.stop();
     await jobs.stop();
+    runtimes.stop();
     await agents.stop();
     await history.stop();
     await prices.stop();
@@ -368,6 +372,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   watch.start();
   machine.start();
   earnings.start();
+  runtimes.follow();
   wallet.desk.followMarket(marketName());
   await resumeWhereItEnded({ settings, agents, loadSecrets: wallet.loadSecrets, followConnection });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SettingsValues } from './settings/settings.ts';
 
 /** How this start of the app differs from an ordinary one. Everything has a default; a broken value is told, not guessed. */
 export interface LaunchOptions {
@@ -15,8 +16,15 @@ const demoSchema = z.object({
   chainUrl: z.url({ protocol: /^https?$/ }),
   providerKey: z.string().min(1).max(512),
   providerId: z.string().min(1).max(64),
+  /** A simulated model server with Ollama's wire format. */
+  modelServerUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 const commandSchema = z.array(z.string().min(1)).min(1);
+
+/** The settings that lead a demo's app to what is simulated for it. */
+export function demoSettings({ coordinatorUrl, chainUrl, modelServerUrl }: NonNullable<LaunchOptions['demo']>): Partial<SettingsValues> {
+  return { coordinatorUrl, chainUrl, ...(modelServerUrl !== undefined && { runtime: { kind: 'ollama', url: modelServerUrl, allowedHost: null } }) };
+}
 
 /**
  * @param env `RIGKEEPER_NVIDIA_SMI` (a JSON array: program and arguments), `RIGKEEPER_DEMO` (a JSON object), `RIGKEEPER_PSEUDO` (`1`, in a demo)

@@ -11,6 +11,7 @@ import { keepOnlineContract } from './keep-online-commands.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
 import { preferenceContract } from './preference-commands.ts';
 import { pricingContract } from './pricing-commands.ts';
+import { runtimeContract } from './runtime-commands.ts';
 import { walletContract } from './wallet-commands.ts';
 
 /**
@@ -68,6 +69,7 @@ export const contract = {
   ...keepOnlineContract,
   ...walletContract,
   ...pricingContract,
+  ...runtimeContract,
   ...activityContract,
   ...earningsContract,
   ...preferenceContract,

@@ -4,6 +4,7 @@ import type { JobsSection } from './domain/jobs/jobs-section.ts';
 import type { KeepOnlineRules, MachineFacts } from './domain/keep-online-rules.ts';
 import type { EarningsSection } from './domain/ledger/earnings-section.ts';
 import type { LoginItem } from './domain/login-item.ts';
+import type { RuntimeSection } from './domain/jobs/runtime-section.ts';
 import type { PauseReason } from './domain/pause.ts';
 import type { PricingSection } from './domain/pricing/gpu-pricing.ts';
 import type { Problem } from './domain/problem.ts';
@@ -30,6 +31,7 @@ export interface Snapshot {
   readonly uptime: UptimeSection | null;
   readonly wallet: WalletSection;
   readonly pricing: PricingSection;
+  readonly runtime: RuntimeSection;
   readonly earnings: EarningsSection;
   readonly jobs: JobsSection;
   /** What needs the owner's attention, most important first. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { RuntimeKind } from '../../shared/domain/jobs/runtime-settings.ts';
+import type { OfferedModel } from '../../shared/domain/jobs/runtime-section.ts';
 import type { RuntimeFailure } from '../../shared/domain/jobs/runtime-failure.ts';
 import type { Result } from '../../shared/domain/result.ts';
 
@@ -27,17 +28,7 @@ export interface RuntimeIdentity {
   readonly version: string | null;
 }
 
-export interface RuntimeModel {
-  /** As buyers name it: "llama3.2:latest". */
-  readonly name: string;
-  readonly sizeBytes: number | null;
-  /** "llama", "qwen2". */
-  readonly family: string | null;
-  /** "3.2B". */
-  readonly parameters: string | null;
-  /** "Q4_K_M". */
-  readonly quantization: string | null;
-}
+export type RuntimeModel = OfferedModel;
 
 /** What a job asks for, read and checked. Data from a stranger: never a command, a path or a log line. */
 export interface Work {

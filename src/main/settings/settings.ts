@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { jobSettingsSchema, usualJobSettings } from '../../shared/domain/jobs/job-settings.ts';
+import { runtimeSettingsSchema, usualRuntime } from '../../shared/domain/jobs/runtime-settings.ts';
 import { keepOnlineRulesSchema, usualRules } from '../../shared/domain/keep-online-rules.ts';
 import { electricityTariffSchema } from '../../shared/domain/ledger/electricity.ts';
 import { noWishes, ownerWishesSchema } from '../../shared/domain/owner-pause.ts';
@@ -42,6 +43,8 @@ const fields = {
   language: z.enum(languageChoices).default('system'),
   /** Which GPUs take jobs, and within what limits. */
   jobs: jobSettingsSchema.default(usualJobSettings),
+  /** The model server that does the work of jobs. */
+  runtime: runtimeSettingsSchema.default(usualRuntime),
   /** By GPU key. A GPU that is gone keeps its entry. */
   gpus: z
     .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))

@@ -2,7 +2,7 @@ import { problem, type Problem } from '../../shared/domain/problem.ts';
 import type { Result } from '../../shared/domain/result.ts';
 
 /** What may be kept in a vault. The name is the account name of the keychain's entry, so it is no secret. */
-export type SecretName = 'provider-key' | 'provider-token' | `wallet-key ${string}`;
+export type SecretName = 'provider-key' | 'provider-token' | 'runtime-key' | `wallet-key ${string}`;
 
 /**
  * Keeps secrets: the OS keychain, or a stand-in that the owner chose knowingly.

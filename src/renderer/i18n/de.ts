@@ -3,6 +3,7 @@ import { pluralIn } from '../../shared/words/plural.ts';
 import { activityWords } from './de/activity.ts';
 import { jobsWords } from './de/jobs.ts';
 import { keepOnlineWords, todayWords } from './de/keep-online.ts';
+import { runtimeWords } from './de/runtime.ts';
 import { strategyWords } from './de/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './de/wallet.ts';
 import type { Words } from './en.ts';
@@ -167,6 +168,7 @@ export const de: Words = {
   today: todayWords,
   strategy: strategyWords,
   jobs: jobsWords,
+  runtime: runtimeWords,
   wallet: walletWords,
   activity: activityWords,
   recovery: recoveryWords,

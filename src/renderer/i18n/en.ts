@@ -5,6 +5,7 @@ import type { Same } from '../../shared/words/same.ts';
 import { activityWords } from './en/activity.ts';
 import { jobsWords } from './en/jobs.ts';
 import { keepOnlineWords, todayWords } from './en/keep-online.ts';
+import { runtimeWords } from './en/runtime.ts';
 import { strategyWords } from './en/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './en/wallet.ts';
 
@@ -176,6 +177,7 @@ export const en = {
   keepOnline: keepOnlineWords,
   today: todayWords,
   strategy: strategyWords,
+  runtime: runtimeWords,
   activity: activityWords,
   jobs: jobsWords,
   wallet: walletWords,

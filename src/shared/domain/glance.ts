@@ -101,6 +101,14 @@ const remedies = {
   'jobs-journal-newer': 'owner',
   'no-tray': 'note',
   'input-refused': 'note',
+  'runtime-unreachable': 'owner',
+  'runtime-not-local': 'owner',
+  'runtime-key-refused': 'owner',
+  'runtime-timeout': 'itself',
+  'runtime-model-unknown': 'note',
+  'runtime-busy': 'note',
+  'runtime-garbage': 'owner',
+  'runtime-failing': 'owner',
 } as const satisfies Record<ProblemCode, Remedy>;
 
 /** Whether a problem stays until its owner does something about it. */

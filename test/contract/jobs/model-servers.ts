@@ -27,7 +27,7 @@ const make: Readonly<Record<RuntimeKind, (server: ModelServer) => Runtime>> = { 
 /** A runtime for an address, as the app would make it. */
 export function runtimeAt(settings: Partial<RuntimeSettings> & { readonly url: string }, more: Partial<ModelServer> = {}): Runtime {
   const { kind = 'ollama', url, allowedHost = null } = settings;
-  const address = readServerAddress({ kind, url, allowedHost });
+  const address = readServerAddress({ url, allowedHost });
   if (!address.ok) throw new Error(`not an address for a model server: ${JSON.stringify(address.failure)}`);
   return make[kind]({ address: address.value, key: null, clock: systemClock, resolve: (host) => lookup(host, { all: true }), ...more });
 }

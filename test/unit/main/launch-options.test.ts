@@ -4,13 +4,14 @@ import { readLaunchOptions } from '../../../src/main/launch-options.ts';
 const demo = { coordinatorUrl: 'http://127.0.0.1:1', chainUrl: 'http://127.0.0.1:2', providerKey: 'demo-key', providerId: 'demo-rig' };
 
 test('an ordinary start', () => {
-  expect(readLaunchOptions({})).toEqual({ nvidiaSmi: null, demo: null });
+  expect(readLaunchOptions({})).toEqual({ nvidiaSmi: null, demo: null, pseudo: false });
 });
 
 test('with a demo and another nvidia-smi', () => {
   expect(readLaunchOptions({ RIGKEEPER_DEMO: JSON.stringify(demo), RIGKEEPER_NVIDIA_SMI: '["node","smi.js"]' })).toEqual({
     nvidiaSmi: ['node', 'smi.js'],
     demo,
+    pseudo: false,
   });
 });
 

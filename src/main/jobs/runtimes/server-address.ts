@@ -1,5 +1,4 @@
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import type { RuntimeFailure } from '../../../shared/domain/jobs/runtime-failure.ts';
 import type { RuntimeSettings } from '../../../shared/domain/jobs/runtime-settings.ts';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
 
@@ -28,13 +27,18 @@ function isLoopback(address: string): boolean {
   return family !== 0 && loopback.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
+/** What is wrong with an address; `not-local`: it is of another computer than the owner named. */
+export type AddressFault = 'not-http' | 'has-credentials' | 'has-query' | 'no-destination' | 'not-local';
+
 /** Reads a model server's address, with or without OpenAI's "/v1" at its end. */
-export function readServerAddress({ url, allowedHost }: RuntimeSettings): Result<ServerAddress, RuntimeFailure> {
+export function readServerAddress({ url, allowedHost }: Pick<RuntimeSettings, 'url' | 'allowedHost'>): Result<ServerAddress, AddressFault> {
   const read = URL.canParse(url) ? new URL(url) : null;
-  if (read === null || (read.protocol !== 'http:' && read.protocol !== 'https:')) return refused('It has to begin with http:// or https://.');
-  if (read.username !== '' || read.password !== '') return refused('It must not contain a name and password.');
-  if (read.search !== '' || read.hash !== '') return refused('It must not contain “?” or “#”.');
+  if (read === null || (read.protocol !== 'http:' && read.protocol !== 'https:')) return failed('not-http');
+  if (read.username !== '' || read.password !== '') return failed('has-credentials');
+  if (read.search !== '' || read.hash !== '') return failed('has-query');
   const host = read.hostname.replace(/^\[|\]$/g, '');
+  // Where servers listen on all addresses; none can be called there.
+  if (host === '0.0.0.0' || host === '::') return failed('no-destination');
   const address: ServerAddress = {
     protocol: read.protocol,
     host,
@@ -43,7 +47,7 @@ export function readServerAddress({ url, allowedHost }: RuntimeSettings): Result
     mayBeElsewhere: allowedHost !== null && host === hostNamed(allowedHost),
   };
   // A name's addresses are looked at when it is called: they can be others each time.
-  if (!address.mayBeElsewhere && isIP(host) !== 0 && !isLoopback(host)) return failed({ code: 'not-local', detail: host });
+  if (!address.mayBeElsewhere && isIP(host) !== 0 && !isLoopback(host)) return failed('not-local');
   return ok(address);
 }
 
@@ -79,5 +83,3 @@ export function checkedLookup({ mayBeElsewhere }: ServerAddress, resolve: Resolv
     );
   };
 }
-
-const refused = (detail: string): Result<never, RuntimeFailure> => failed({ code: 'unreachable', detail });

@@ -135,8 +135,8 @@ function whatBroke(error: Error, connected: boolean): RuntimeFailure {
   if (code === notLocalCode) return { code: 'not-local' };
   // What came is no HTTP (llhttp's codes).
   if (code.startsWith('HPE_')) return { code: 'garbage', detail: 'no HTTP' };
-  if (/CERT|SSL|TLS|SELF_SIGNED/.test(code)) return { code: 'unreachable', detail: 'Its certificate can’t be trusted, or it speaks no TLS.' };
+  if (/CERT|SSL|TLS|SELF_SIGNED/.test(code)) return { code: 'unreachable', why: 'certificate' };
   if (connected) return { code: 'cut-off' };
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { code: 'unreachable', detail: 'The name of the computer is not known.' };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { code: 'unreachable', why: 'name-unknown' };
   return { code: 'unreachable' };
 }

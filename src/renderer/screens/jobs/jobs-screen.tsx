@@ -7,6 +7,7 @@ import { CurrentJobs } from './current-jobs.tsx';
 import { DeliveringCard } from './delivering-card.tsx';
 import { LastJobsCard } from './last-jobs-card.tsx';
 import { LimitsCard } from './limits-card.tsx';
+import { RuntimeCard } from './runtime-card.tsx';
 import { WorkerCard } from './worker-card.tsx';
 import './jobs-screen.css';
 
@@ -23,6 +24,7 @@ export function JobsScreen(): ReactElement {
       <WorkerCard />
       <CurrentJobs />
       <DeliveringCard />
+      <RuntimeCard />
       <LastJobsCard />
       <LimitsCard key={JSON.stringify(limits)} limits={limits} />
       <ContentCard />

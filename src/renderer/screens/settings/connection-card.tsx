@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import '../../ui/disclosure.css';
 import './connection-card.css';
 import { isReadableOnTheWay, type ConnectionDraft } from './connection-draft.ts';
 import { SaveOutcome } from './save-outcome.tsx';

@@ -35,6 +35,8 @@ export interface RuntimeFailure {
    * piece of what a buyer sent or of what a model wrote, which is why a model server's own words about a job are not here.
    */
   readonly detail?: string;
+  /** Of what is unreachable, where it is known: nobody knows the computer's name; its certificate can't be trusted. */
+  readonly why?: 'name-unknown' | 'certificate';
 }
 
 /** Whose fault it is. What lies in the job itself says nothing against the rig, and is no reason to pause it. */

@@ -40,6 +40,10 @@ export const noteTexts: SharedWords['notes'] = {
   'import-field': 'Zeile {0}: {1} ist nicht so, wie Rigkeeper es schreibt („{2}“).',
   'import-no-event': 'Zeile {0}: Das ist kein Ereignis, wie Rigkeeper es schreibt.',
   'import-after-end': 'Zeile {0}: Nach dem Ende steht noch etwas.',
+  'runtime-address-not-http': 'Die Adresse des Modellservers muss mit http:// oder https:// beginnen.',
+  'runtime-address-has-credentials': 'Die Adresse des Modellservers darf keinen Namen und kein Passwort enthalten.',
+  'runtime-address-has-query': 'Die Adresse des Modellservers darf weder „?“ noch „#“ enthalten.',
+  'runtime-address-no-destination': 'Wo ein Server auf allen Adressen lauscht, kann man keine davon aufrufen: Schreiben Sie 127.0.0.1.',
 
   'too-long': 'Es hat zu lange gedauert.',
   'cannot-start': 'Es lässt sich nicht starten ({0}).',

@@ -52,6 +52,10 @@ export const noteTexts = {
   'import-field': 'Line {0}: {1} is not as Rigkeeper writes it (“{2}”).',
   'import-no-event': 'Line {0}: this is not an event as Rigkeeper writes it.',
   'import-after-end': 'Line {0}: there is more after the end.',
+  'runtime-address-not-http': 'The model server’s address must begin with http:// or https://.',
+  'runtime-address-has-credentials': 'The model server’s address must not contain a name and password.',
+  'runtime-address-has-query': 'The model server’s address must not contain “?” or “#”.',
+  'runtime-address-no-destination': 'Where a server listens on all addresses, none can be called: write 127.0.0.1.',
 
   'too-long': 'It took too long.',
   'cannot-start': 'It can’t be started ({0}).',
