@@ -13,11 +13,13 @@ import './runtime-card.css';
 export function RuntimeModels({ runtime: { state, pull } }: { readonly runtime: RuntimeSection }): ReactElement | null {
   const { words } = useLocale();
   const say = words.runtime.models;
+  // Kept here: after a pull that was cancelled the name still stands.
+  const [wanted, setWanted] = useState('');
   if (state.kind !== 'found') return pull?.state === 'running' ? <PullProgress pull={pull} /> : null;
   return (
     <>
       {state.models.length > 0 ? <Models models={state.models} /> : <p>{state.canPull ? say.none : say.noneHere}</p>}
-      {state.canPull && pull?.state !== 'running' && <PullForm />}
+      {state.canPull && pull?.state !== 'running' && <PullForm model={wanted} onChange={setWanted} />}
       {pull !== null && <PullProgress pull={pull} />}
     </>
   );
@@ -45,11 +47,10 @@ function Models({ models }: { readonly models: readonly OfferedModel[] }): React
 
 const isModelName = (typed: string): boolean => /^\w[\w.:/-]{0,199}$/.test(typed);
 
-function PullForm(): ReactElement {
+function PullForm({ model, onChange }: { readonly model: string; readonly onChange: (model: string) => void }): ReactElement {
   const { words } = useLocale();
   const say = words.runtime.pull;
   const pull = useCommand('runtime.pull');
-  const [model, setModel] = useState('');
   const [tried, setTried] = useState(false);
   const submit = async (): Promise<void> => {
     setTried(true);
@@ -64,7 +65,7 @@ function PullForm(): ReactElement {
         void submit();
       }}
     >
-      <TextField label={say.label} description={say.more} value={model} placeholder="llama3.2" fault={tried && !isModelName(model.trim()) ? say.fault : undefined} onChange={setModel} />
+      <TextField label={say.label} description={say.more} value={model} placeholder="llama3.2" fault={tried && !isModelName(model.trim()) ? say.fault : undefined} onChange={onChange} />
       <Button submits>{say.fetch}</Button>
       {pull.failure !== null && <ProblemNotice problem={pull.failure} announced />}
     </form>
