@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
 import { electronArguments, electronEnvironment, electronRuntime } from '../../scripts/setup/electron-runtime.ts';
 import { keepAnswersOf } from './evaluate-in-main.ts';
 import type { AppCopy } from './session/ordinary-user.ts';
@@ -37,7 +37,7 @@ const project = resolve(import.meta.dirname, '..', '..');
 export async function startApp({ env = process.env, userData, args = [], copy }: StartOptions = {}): Promise<RunningApp> {
   const runtime = electronRuntime();
   const data = userData ?? (await mkdtemp(join(tmpdir(), 'rigkeeper-data-')));
-  const electron = await _electron.launch({
+  const electron = await attach({
     executablePath: copy?.executablePath ?? runtime.executablePath,
     args: [...(copy === undefined ? electronArguments() : []), copy?.appPath ?? project, `--user-data-dir=${data}`, ...args],
     cwd: copy?.appPath ?? project,
@@ -60,7 +60,7 @@ export async function startApp({ env = process.env, userData, args = [], copy }:
     pid,
     userData: data,
     ended,
-    window: async () => electron.windows()[0] ?? electron.firstWindow(),
+    window: async () => electron.windows()[0] ?? electron.firstWindow({ timeout: 90_000 }),
     async tray() {
       const tray = await waitUntil('the panel shows the app', () => findTrayItem(pid, env['DBUS_SESSION_BUS_ADDRESS'] ?? ''));
       trays.push(tray);
@@ -75,6 +75,22 @@ export async function startApp({ env = process.env, userData, args = [], copy }:
       if (userData === undefined) await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Starts the app under Playwright. The app makes its window without waiting for anybody, and where Playwright comes just
+ * as that window goes from its empty page to the app's own, it misses the change and waits for it for ever
+ * (Page.getFrameTree answers with the empty page, and the app's page never comes as `Page.frameNavigated`). Playwright
+ * ends such an app, and then it is started again.
+ */
+async function attach(options: Parameters<typeof _electron.launch>[0] & object, triesLeft = 3): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: 45_000 });
+  } catch (error) {
+    if (triesLeft === 0 || !(error instanceof errors.TimeoutError)) throw error;
+    process.stdout.write('Playwright missed the app’s window; the app is started again.\n');
+    return attach(options, triesLeft - 1);
+  }
 }
 
 function definedOnly(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
