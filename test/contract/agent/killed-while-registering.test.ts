@@ -50,7 +50,10 @@ test('killed at any instant, and started again: one listing for each GPU, and a 
   const killedAfter: string[] = [];
   try {
     const lifeMs = await undisturbed(market, join(folder, 'calm.json'));
-    for (let rig = 0; rig < rigs; rig += 1) {
+    // Some have to die before their listing is made and some after it, or the kills came at no telling moment; on a
+    // machine that is now busy and now calm that may take a few more.
+    const telling = (): boolean => new Set(killedAfter).size === 2;
+    for (let rig = 0; rig < rigs || (!telling() && rig < 10 * rigs); rig += 1) {
       const providerId = `rig-${String(rig)}`;
       const journal = join(folder, `${providerId}.json`);
       for (let death = 0; death < 2; death += 1) {
@@ -69,12 +72,11 @@ test('killed at any instant, and started again: one listing for each GPU, and a 
       await kill(child);
       expect([providerId, market.seen.listingsOf(providerId).length]).toEqual([providerId, 1]);
     }
-    // Some died before their listing was made and some after it, or the kills came at no telling moment.
-    expect(new Set(killedAfter)).toEqual(new Set(['listed', 'not yet']));
+    expect(telling()).toBe(true);
     expect((await readdir(folder)).filter((name) => name.includes('broken'))).toEqual([]);
   } finally {
     await Promise.all([...children].map(kill));
     await market.close();
     await rm(folder, { recursive: true, force: true });
   }
-}, rigs * 20_000);
+}, rigs * 120_000);

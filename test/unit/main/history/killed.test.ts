@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '../../../../src/main/database/open-database.ts';
 import { historyMigrations, openHistory } from '../../../../src/main/history/history.ts';
 
-const kills = 25;
+const kills = Number(process.env['RIGKEEPER_KILLED_HISTORY'] ?? 25);
 const program = resolve(import.meta.dirname, 'write-until-killed.ts');
 
 /** Starts the writer, kills it once it has said that it wrote `lines` more, and gives the last number that it said. */
