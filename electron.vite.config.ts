@@ -18,7 +18,13 @@ export default defineConfig({
           'probe-worker': 'src/main/gpu/probe-worker.ts',
           'reading-worker': 'src/main/market/aitbc/reading-worker.ts',
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          // Read and parsed at every start; names stay, for what is logged of a bug.
+          minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+        },
       },
     },
   },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { app } from 'electron';
 import { registerAppScheme } from './platform/app-protocol.ts';
 import { endBecauseItCouldNotStart } from './platform/quitting.ts';
@@ -7,6 +8,8 @@ import { openShell } from './platform/shell.ts';
 // The first light: what has to be set before the app is ready, then icon and window. The rooms are a large program;
 // they load while the window's own process starts.
 
+// docs/decisions/small-heap.md; here, before the rooms are loaded.
+setFlagsFromString('--semi-space-growth-factor=1');
 registerAppScheme();
 // Chromium can't be sandboxed as root, where it has to be told so; each window asks for the sandbox besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
