@@ -2,6 +2,7 @@ import type { ActivityCommandName } from '../shared/activity-commands.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { createActivity } from './activity/activity.ts';
 import { actSource, problemSource, uptimeSource } from './activity/history-sources.ts';
+import { ledgerSource, type LedgerPages } from './activity/ledger-source.ts';
 import { notingActs } from './activity/noting-acts.ts';
 import { priceSource } from './activity/price-source.ts';
 import { watchProblems } from './activity/problem-watch.ts';
@@ -13,6 +14,7 @@ import { systemClock } from './platform/system-clock.ts';
 
 export interface ActivitySurroundings {
   readonly history: BuiltHistory['kept'];
+  readonly ledger: LedgerPages;
   readonly priceChanges: BuiltPricing['changes'];
   readonly onBug: (error: unknown) => void;
 }
@@ -26,9 +28,9 @@ export interface BuiltActivity {
 }
 
 /** A part of the composition root: the list of everything that happened. Decides nothing. */
-export function buildActivity({ history, priceChanges, onBug }: ActivitySurroundings): BuiltActivity {
+export function buildActivity({ history, ledger, priceChanges, onBug }: ActivitySurroundings): BuiltActivity {
   const { older, problemNews, acts } = history;
-  const activity = createActivity([uptimeSource(older), priceSource(priceChanges), problemSource(problemNews.older), actSource(acts.older)], onBug);
+  const activity = createActivity([ledgerSource(ledger), uptimeSource(older), priceSource(priceChanges), problemSource(problemNews.older), actSource(acts.older)], onBug);
   const problems = watchProblems(problemNews, systemClock, onBug);
   return {
     commands: { 'activity.list': activity.list },

@@ -136,7 +136,6 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     },
     onBug: bug,
   });
-  const activity = buildActivity({ history: history.kept, priceChanges: prices.changes, onBug: bug });
   const earnings = buildEarnings({
     dataFolder: data,
     builtFolder: built,
@@ -150,6 +149,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     onProblem: (met) => log.warn({ ...met }, 'earnings'),
     onBug: bug,
   });
+  const activity = buildActivity({ history: history.kept, ledger: earnings.ledger, priceChanges: prices.changes, onBug: bug });
   const language = buildLanguage({ settings, zone: zone(), pseudo: launch.pseudo, onChange: publishLanguage });
   const notifications = buildNotifications({
     isDemo: launch.demo !== null,
@@ -308,11 +308,11 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     ...machine.commands,
     ...wallet.commands,
     ...prices.commands,
-    ...activity.commands,
     ...earnings.commands,
     ...language.commands,
     ...jobs.commands,
     ...runtimes.commands,
+    ...activity.commands,
   });
   shell.attach({
     serve: commandServer(handlers, appOrigin, (refusal, about) => {

@@ -17,6 +17,7 @@ const screens: Record<Screen, ComponentType> = {
   gpus: lazy(async () => ({ default: (await import('./screens/gpus/gpus-screen.tsx')).GpusScreen })),
   strategy: lazy(async () => ({ default: (await import('./screens/strategy/strategy-screen.tsx')).StrategyScreen })),
   jobs: lazy(async () => ({ default: (await import('./screens/jobs/jobs-screen.tsx')).JobsScreen })),
+  earnings: lazy(async () => ({ default: (await import('./screens/earnings/earnings-screen.tsx')).EarningsScreen })),
   wallet: lazy(async () => ({ default: (await import('./screens/wallet/wallet-screen.tsx')).WalletScreen })),
   activity: lazy(async () => ({ default: (await import('./screens/activity/activity-screen.tsx')).ActivityScreen })),
   settings: lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen })),

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { GpuKey } from '../shared/domain/gpu.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Screen } from './first-start.ts';
+import type { TariffDraft } from './screens/earnings/tariff-draft.ts';
 import type { ConnectionDraft } from './screens/settings/connection-draft.ts';
 import type { RulesDraft } from './screens/settings/rules-draft.ts';
 import type { GpuDraft } from './screens/gpus/gpu-draft.ts';
@@ -18,6 +19,7 @@ export interface WindowState {
   readonly connectionDraft: ConnectionDraft | null;
   readonly rulesDraft: RulesDraft | null;
   readonly gpuDrafts: Readonly<Record<GpuKey, GpuDraft>>;
+  readonly tariffDraft: TariffDraft | null;
   readonly planDrafts: Readonly<Record<GpuKey, PlanDraft>>;
 }
 
@@ -29,6 +31,7 @@ export const initialState: WindowState = {
   connectionDraft: null,
   rulesDraft: null,
   gpuDrafts: {},
+  tariffDraft: null,
   planDrafts: {},
 };
 

@@ -2,6 +2,7 @@ import { germanSharedWords } from '../../shared/words/de.ts';
 import { pluralIn } from '../../shared/words/plural.ts';
 import { activityWords } from './de/activity.ts';
 import { jobsWords } from './de/jobs.ts';
+import { earningsWords } from './de/earnings.ts';
 import { keepOnlineWords, todayWords } from './de/keep-online.ts';
 import { runtimeWords } from './de/runtime.ts';
 import { strategyWords } from './de/strategy.ts';
@@ -30,6 +31,7 @@ export const de: Words = {
     gpus: 'GPUs',
     strategy: 'Strategie',
     jobs: 'Aufträge',
+    earnings: 'Einnahmen',
     wallet: 'Wallet',
     activity: 'Aktivität',
     settings: 'Einstellungen',
@@ -171,6 +173,7 @@ export const de: Words = {
   runtime: runtimeWords,
   wallet: walletWords,
   activity: activityWords,
+  earnings: earningsWords,
   recovery: recoveryWords,
   providerToken: providerTokenWords,
   regions: {

@@ -4,6 +4,7 @@ import { pluralIn } from '../../shared/words/plural.ts';
 import type { Same } from '../../shared/words/same.ts';
 import { activityWords } from './en/activity.ts';
 import { jobsWords } from './en/jobs.ts';
+import { earningsWords } from './en/earnings.ts';
 import { keepOnlineWords, todayWords } from './en/keep-online.ts';
 import { runtimeWords } from './en/runtime.ts';
 import { strategyWords } from './en/strategy.ts';
@@ -40,6 +41,7 @@ export const en = {
     gpus: 'GPUs',
     strategy: 'Strategy',
     jobs: 'Jobs',
+    earnings: 'Earnings',
     wallet: 'Wallet',
     activity: 'Activity',
     settings: 'Settings',
@@ -180,6 +182,7 @@ export const en = {
   runtime: runtimeWords,
   activity: activityWords,
   jobs: jobsWords,
+  earnings: earningsWords,
   wallet: walletWords,
   recovery: recoveryWords,
   providerToken: providerTokenWords,

@@ -11,11 +11,12 @@ const icons: Record<Screen, string> = {
   gpus: 'M1.5 3v10.5M1.5 4.5h13v6.5h-13M4 11v2M7 11v2M10.5 5.75a2 2 0 1 0 0 4 2 2 0 1 0 0-4',
   strategy: 'M2 2v11a1 1 0 0 0 1 1h11M4.5 10.5h2.5v-3h3v-3H13.5',
   jobs: 'M2.5 5.5h11v7.5h-11zM5.75 5.5V3.5h4.5v2M5.5 9.25l1.75 1.75 3.25-3.25',
+  earnings: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11M9.75 6.25C9.4 5.6 8.8 5.25 8 5.25c-1 0-1.75.5-1.75 1.35 0 1.9 3.6.9 3.6 2.8 0 .9-.8 1.4-1.85 1.4-.85 0-1.5-.4-1.85-1.05',
   wallet: 'M13 5V3.5a1 1 0 0 0-1-1H3a1.5 1.5 0 0 0 0 3h10a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H3A1.5 1.5 0 0 1 1.5 12V4M11 9.5h.01',
   activity: 'M2 8h2.5l2-5 3 10 2-5H14',
   settings: 'M2 4.5h6.5M12 4.5h2M10.25 2.75a1.75 1.75 0 1 0 0 3.5 1.75 1.75 0 1 0 0-3.5M2 11.5h2M7.5 11.5H14M5.75 9.75a1.75 1.75 0 1 0 0 3.5 1.75 1.75 0 1 0 0-3.5',
 };
-const order: readonly Screen[] = ['overview', 'gpus', 'strategy', 'jobs', 'wallet', 'activity', 'settings'];
+const order: readonly Screen[] = ['overview', 'gpus', 'strategy', 'jobs', 'earnings', 'wallet', 'activity', 'settings'];
 
 export function Navigation(): ReactElement {
   const { words } = useLocale();

@@ -4,6 +4,7 @@
  */
 export const ownerActs = [
   'connection.save',
+  'earnings.saveElectricity',
   'keepOnline.save',
   'loginItem.set',
   'peak.save',

@@ -58,6 +58,7 @@ export const activityWords: Words['activity'] = {
     gross: (amount) => `${amount} brutto`,
     contradicted: 'Quellen widersprechen sich; siehe Einnahmen',
   },
+  started: 'Rigkeeper wurde gestartet',
   price: (to, from) => (from === null ? `Preis ${to}` : `Preis ${to}, vorher ${from}`),
   priceBy: (strategy) => `durch ${strategy}`,
   priceByHand: 'von Ihnen gesetzt',
@@ -65,6 +66,7 @@ export const activityWords: Words['activity'] = {
   problemOver: (lasted) => `Vorbei nach ${lasted}`,
   acts: {
     'connection.save': 'Sie haben die Verbindung gespeichert',
+    'earnings.saveElectricity': 'Sie haben den Stromtarif geändert',
     'keepOnline.save': 'Sie haben Zeitplan oder Wächter geändert',
     'loginItem.set': 'Sie haben den Start bei der Anmeldung umgeschaltet',
     'peak.save': 'Sie haben Spitzenzeit oder Erinnerungen geändert',

@@ -59,6 +59,7 @@ export const activityWords = {
     gross: (amount: string) => `${amount} gross`,
     contradicted: 'sources disagree; see Earnings',
   },
+  started: 'Rigkeeper started',
   price: (to: string, from: string | null) => (from === null ? `Price ${to}` : `Price ${to}, was ${from}`),
   priceBy: (strategy: string) => `by ${strategy}`,
   priceByHand: 'set by you',
@@ -66,6 +67,7 @@ export const activityWords = {
   problemOver: (lasted: string) => `Over after ${lasted}`,
   acts: {
     'connection.save': 'You saved the connection',
+    'earnings.saveElectricity': 'You changed the electricity tariff',
     'keepOnline.save': 'You changed schedule or guards',
     'loginItem.set': 'You changed whether Rigkeeper starts at login',
     'peak.save': 'You changed peak hours or reminders',

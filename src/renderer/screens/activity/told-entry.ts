@@ -5,6 +5,7 @@ import { causeWords } from '../../../shared/words/cause.ts';
 import { describeProblem } from '../../../shared/words/describe-problem.ts';
 import type { Words } from '../../i18n/en.ts';
 import type { Format } from '../../i18n/format.ts';
+import { shortId } from '../../short-id.ts';
 import { stateName } from '../../strip/state-name.ts';
 import { duration, perHour, reasonSentence } from '../strategy/reason-words.ts';
 
@@ -23,6 +24,8 @@ export function toldEntry(entry: ActivityEntry, words: Words, format: Format): T
     case 'money':
       return toldEvent(entry.event, words, format);
     case 'online':
+      // The state before the first look says nothing.
+      if (entry.change.cause === 'start' && entry.change.state === 'unregistered') return { what: say.started, why: [] };
       return { what: stateName(entry.change.state, words), why: [causeWords(entry.change, entry.gpu === null ? 'rig' : 'gpu', words.shared)] };
     case 'prices': {
       const { pricePerHour, from, by, reasons, jobPriceAt, listingPriceAt } = entry.change;
@@ -48,9 +51,9 @@ function toldEvent(event: LedgerEvent, words: Words, format: Format): ToldEntry 
     what: whatOf(),
     why: [
       ...(event.kind === 'released' && gross !== null ? [more.gross(gross)] : []),
-      ...(jobId === null ? [] : [more.job(jobId)]),
-      ...(jobId !== null || bookingId === null ? [] : [more.booking(bookingId)]),
-      ...(transaction === null ? [] : [more.transaction(transaction)]),
+      ...(jobId === null ? [] : [more.job(shortId(jobId))]),
+      ...(jobId !== null || bookingId === null ? [] : [more.booking(shortId(bookingId))]),
+      ...(transaction === null ? [] : [more.transaction(shortId(transaction))]),
       ...(event.kind === 'failed' && said !== null ? [more.said(said)] : []),
       ...(contradictions.length === 0 ? [] : [more.contradicted]),
     ],
