@@ -38,7 +38,6 @@ function isToldBy(screen: Screen, met: Problem, snapshot: Snapshot, speech: Spee
     case 'jobs':
       return met.code === 'jobs-held' || snapshot.jobs.problem?.code === met.code;
     case 'earnings':
-      return snapshot.earnings.ledger.problem?.code === met.code;
     case 'strategy':
     case 'activity':
       return false;

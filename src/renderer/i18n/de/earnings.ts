@@ -147,7 +147,6 @@ export const earningsWords: Words['earnings'] = {
   states: {
     opening: 'Das Kassenbuch wird geöffnet',
     closed: 'Das Kassenbuch kann gerade nicht gelesen oder geschrieben werden.',
-    setAside: (name) => `Das Kassenbuch konnte nicht gelesen werden und ist als ${name} aufgehoben. Ein neues hat begonnen.`,
     behind: (source, since) => `${source}: seit ${since} nicht lesbar. Was gezeigt wird, kann veraltet sein.`,
     totalsApart: (said, known) => `Nach dem Koordinator haben alle Aufträge ${said} eingebracht; die aufgezeichneten ergeben ${known}.`,
     totalsApartMore: 'Rigkeeper fragt weiter nach. Erfunden wird nichts, um die Lücke zu füllen.',

@@ -139,7 +139,6 @@ export const earningsWords = {
   states: {
     opening: 'The ledger is being opened',
     closed: 'The ledger can’t be read or written now.',
-    setAside: (name: string) => `The ledger could not be read and was kept as ${name}. A new one has begun.`,
     behind: (source: string, since: string) => `${source} can’t be read since ${since}: what is shown may be behind.`,
     totalsApart: (said: string, known: string) => `The coordinator says that all jobs earned ${said}; the jobs on record add up to ${known}.`,
     totalsApartMore: 'Rigkeeper goes on asking. Nothing is made up to fill the gap.',
