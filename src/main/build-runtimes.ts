@@ -24,6 +24,8 @@ export interface RuntimeSurroundings {
   readonly settings: Settings;
   /** The key that a model server may want, with whom it is for. */
   readonly key: HeldSecret;
+  /** Keeps a secret out of the log, whatever may be written there. */
+  readonly hide: (secret: string) => void;
   /** A GPU is to deliver. */
   readonly isNeeded: () => boolean;
   /** The section says something new, or another model server is ready. */
@@ -44,7 +46,7 @@ const make: Readonly<Record<RuntimeKind, (server: ModelServer) => Runtime>> = { 
 const testMs = 10_000;
 
 /** A part of the composition root: the model servers. Decides nothing. */
-export function buildRuntimes({ settings, key, isNeeded, onChange }: RuntimeSurroundings): BuiltRuntimes {
+export function buildRuntimes({ settings, key, hide, isNeeded, onChange }: RuntimeSurroundings): BuiltRuntimes {
   const chosen = (): RuntimeSettings => settings.get().runtime;
   const runtimeAt = (at: RuntimeSettings): Result<Runtime, RuntimeFailure> => {
     const address = readServerAddress(at);
@@ -92,6 +94,8 @@ export function buildRuntimes({ settings, key, isNeeded, onChange }: RuntimeSurr
       watch.follow();
     },
     keyChanged() {
+      const known = keyFor(chosen(), key.reveal());
+      if (known !== null) hide(known);
       if (watch.state().kind !== 'not-asked') void watch.look();
       onChange();
     },

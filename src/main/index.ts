@@ -165,6 +165,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   const runtimes = buildRuntimes({
     settings,
     key: wallet.runtimeKey,
+    hide: scrubber.hide,
     isNeeded: () => settings.get().jobs.delivering.length > 0,
     onChange: () => {
       store.set({ runtime: runtimes.section() });

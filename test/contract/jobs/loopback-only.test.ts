@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { readServerAddress } from '../../../src/main/jobs/runtimes/server-address.ts';
 import { closeModelServers, failureOf, modelServer, never, runtimeAt, valueOf } from './model-servers.ts';
@@ -78,14 +81,11 @@ test('a redirect is not followed', async () => {
 test('no proxy is asked, whatever the environment says', async () => {
   const proxy = await modelServer();
   const server = await modelServer();
-  const before = { ...process.env };
-  Object.assign(process.env, { HTTP_PROXY: proxy.url, http_proxy: proxy.url, ALL_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1', NO_PROXY: '', no_proxy: '' });
-  try {
-    expect(valueOf(await runtimeAt({ url: server.url }).models(never))).toHaveLength(1);
-    expect(proxy.calls).toEqual([]);
-  } finally {
-    process.env = before;
-  }
+  const env = { ...process.env, NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy.url, http_proxy: proxy.url, NO_PROXY: '', no_proxy: '' };
+  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'ask-past-proxy.ts'), server.url], { env });
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true, value: [{ name: 'llama3.2:latest' }] });
+  expect(proxy.calls).toEqual([]);
+  expect(server.calls).toEqual(['/api/tags']);
 });
 
 test('something that speaks no HTTP, and something that hangs up', async () => {
