@@ -7,8 +7,9 @@ import type { Snapshot } from '../src/shared/snapshot.ts';
 
 /** A rig of which nothing is known yet: what tests change a field or two of. */
 export const emptySnapshot: Snapshot = {
-  app: { version: '0.0.0', demo: null, trayAvailable: null },
+  app: { version: '0.0.0', dataFolder: '/data', demo: null, trayAvailable: null },
   language: { choice: 'system', spoken: { language: 'en', tag: 'en-GB' } },
+  appearance: { theme: 'system', contrast: 'system' },
   connection: {
     coordinatorUrl: 'http://127.0.0.1:8203',
     chainUrl: 'http://127.0.0.1:8202',

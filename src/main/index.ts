@@ -5,14 +5,15 @@ import { noticesOf } from '../shared/domain/notices.ts';
 import { problem } from '../shared/domain/problem.ts';
 import { buildActivity } from './build-activity.ts';
 import { buildAgents } from './build-agents.ts';
+import { buildDiagnostics } from './build-diagnostics.ts';
 import { buildEarnings } from './build-earnings.ts';
 import { buildGpus } from './build-gpus.ts';
 import { buildHistory } from './build-history.ts';
 import { buildJobs } from './build-jobs.ts';
-import { buildLanguage } from './build-language.ts';
 import { buildMachine } from './build-machine.ts';
 import { buildMarket } from './build-market.ts';
 import { buildNotifications } from './build-notifications.ts';
+import { buildPreferences } from './build-preferences.ts';
 import { buildPricing } from './build-pricing.ts';
 import { buildRuntimes } from './build-runtimes.ts';
 import { buildTray } from './build-tray.ts';
@@ -43,7 +44,8 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   const launch = readLaunchOptions(process.env);
   const scrubber = secretScrubber();
   const data = app.getPath('userData');
-  const log = openLog(join(data, 'logs', 'rigkeeper.log'), scrubber);
+  const logPath = join(data, 'logs', 'rigkeeper.log');
+  const log = openLog(logPath, scrubber);
   const bug = (error: unknown): void => {
     log.error({ err: error }, 'bug');
   };
@@ -102,7 +104,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     builtFolder: built,
     rendererFolder,
     iconPath: join(assets, 'icon.png'),
-    spoken: () => language.section().spoken,
+    spoken: () => preferences.sections().language.spoken,
     nowIso,
     market: marketplace,
     window: () => window,
@@ -150,13 +152,13 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     onBug: bug,
   });
   const activity = buildActivity({ history: history.kept, ledger: earnings.ledger, priceChanges: prices.changes, onBug: bug });
-  const language = buildLanguage({ settings, zone: zone(), pseudo: launch.pseudo, onChange: publishLanguage });
+  const preferences = buildPreferences({ settings, zone: zone(), pseudo: launch.pseudo, onChange: publishPreferences });
   const notifications = buildNotifications({
     isDemo: launch.demo !== null,
     iconPath: join(assets, 'icon.png'),
     openWindow: window.show,
     gpus: () => store.get().gpus,
-    speech: language.speech,
+    speech: preferences.speech,
     onFailed: (why) => {
       log.warn({ why }, 'a notification could not be shown');
     },
@@ -218,8 +220,8 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
 
   const startedAt = systemClock.now();
   const store = createStore({
-    app: { version: app.getVersion(), demo: launch.demo && { providerKey: launch.demo.providerKey, providerId: launch.demo.providerId }, trayAvailable: null },
-    language: language.section(),
+    app: { version: app.getVersion(), dataFolder: data, demo: launch.demo && { providerKey: launch.demo.providerKey, providerId: launch.demo.providerId }, trayAvailable: null },
+    ...preferences.sections(),
     connection: connection.view(),
     detection: { running: false, finishedAt: null, problems: [] },
     gpus: [],
@@ -245,8 +247,8 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     void connection.identityArrived();
   }
 
-  function publishLanguage(): void {
-    store.set({ language: language.section() });
+  function publishPreferences(): void {
+    store.set(preferences.sections());
   }
 
   function publishKeepOnline(): void {
@@ -310,10 +312,11 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     ...wallet.commands,
     ...prices.commands,
     ...earnings.commands,
-    ...language.commands,
     ...jobs.commands,
     ...runtimes.commands,
     ...activity.commands,
+    ...preferences.commands,
+    ...buildDiagnostics({ dataFolder: data, logPath, scrubber, settings, nowIso, snapshot: store.get, window: () => window }),
   });
   shell.attach({
     serve: commandServer(handlers, appOrigin, (refusal, about) => {
@@ -335,7 +338,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     },
   });
 
-  const showTray = buildTray({ tray, window, handlers, snapshot: store.get, speech: language.speech });
+  const showTray = buildTray({ tray, window, handlers, snapshot: store.get, speech: preferences.speech });
   showTray();
   log.info({ at: shell.trayShownAt }, 'tray shown');
   store.subscribe((change) => {

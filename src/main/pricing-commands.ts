@@ -70,7 +70,7 @@ export function pricingCommands(rooms: PricingRooms): Pick<CommandHandlers, Pric
     'pricing.preview': async ({ gpu, plan, assumeBookings, reaction }) => {
       const read = readPlan(plan);
       if (!read.ok) return read;
-      if (reactionFault(reaction) !== null) return failed(problem('input-refused', 'The reaction of buyers has to lie between 0 and −5.'));
+      if (reactionFault(reaction) !== null) return failed(problem('input-refused', note('reaction-out-of-range')));
       const preview = await pricing.preview(gpu, { plan: read.value, assumeBookings, reaction });
       if (preview.ok) noteReview(gpu);
       return preview;

@@ -1,4 +1,4 @@
-import { problem } from '../shared/domain/problem.ts';
+import { note, problem } from '../shared/domain/problem.ts';
 import { failed, ok } from '../shared/domain/result.ts';
 import type { WalletCommandName } from '../shared/wallet-commands.ts';
 import type { CommandHandlers } from './ipc.ts';
@@ -41,7 +41,7 @@ export function walletCommands({ desk, vault, providerToken, copyText }: WalletR
     'providerToken.save': async ({ token, keep }) => {
       const text = token.trim();
       // Sent as a header.
-      if (!/^[\x21-\x7e]+$/.test(text)) return failed(problem('input-refused', 'A provider token has no spaces and no accents.'));
+      if (!/^[\x21-\x7e]+$/.test(text)) return failed(problem('input-refused', note('token-form')));
       return providerToken.keep(text, keep);
     },
     'providerToken.forget': () => providerToken.forget(),

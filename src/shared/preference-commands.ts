@@ -1,13 +1,26 @@
 import { z } from 'zod';
-import { command } from './command.ts';
+import { contrasts, themes } from './appearance.ts';
+import { command, nothing } from './command.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Result } from './domain/result.ts';
 import { languageChoices } from './language.ts';
 
-/** How the owner likes the app: what it speaks and how it looks. */
+/** `saved: false`: the owner closed the dialog. */
+type Saved = Result<{ readonly saved: boolean }, Problem>;
+
+/** How the owner likes the app, and what they may take out of it. */
 export const preferenceContract = {
   /** Holds at once, in the window, the tray and what comes after in notifications. */
   'language.choose': command<Result<void, Problem>>()(z.enum(languageChoices)),
+  /** Holds at once. */
+  'appearance.choose': command<Result<void, Problem>>()(z.object({ theme: z.enum(themes), contrast: z.enum(contrasts) })),
+  /** Shows the folder with the app's data in the system's own file manager. */
+  'data.openFolder': command<Result<void, Problem>>()(nothing),
+  /** Saves what the owner chose to a file: no key, no word, no passphrase is in it. */
+  'settings.export': command<Saved>()(nothing),
+  /** What helps somebody else to see what is wrong: versions, states, the end of the log. Without secrets. */
+  'diagnostics.copy': command<Result<void, Problem>>()(nothing),
+  'diagnostics.save': command<Saved>()(nothing),
 } as const;
 
 export type PreferenceCommandName = keyof typeof preferenceContract;

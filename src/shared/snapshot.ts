@@ -12,6 +12,7 @@ import type { ToldChange } from './domain/recorded-uptime.ts';
 import type { OwnershipProof, VaultPlace, WalletRecord } from './domain/wallet.ts';
 import type { Address } from './domain/wallet-address.ts';
 import type { WalletBalance } from './domain/wallet-balance.ts';
+import type { Appearance } from './appearance.ts';
 import type { LanguageChoice, Spoken } from './language.ts';
 import type { GpuListing, GpuStanding, Liveness, Region, RigState, StateCause } from './domain/rig.ts';
 
@@ -22,6 +23,7 @@ import type { GpuListing, GpuStanding, Liveness, Region, RigState, StateCause } 
 export interface Snapshot {
   readonly app: AppSection;
   readonly language: LanguageSection;
+  readonly appearance: Appearance;
   readonly connection: ConnectionSection;
   readonly detection: DetectionSection;
   readonly gpus: readonly GpuSection[];
@@ -40,6 +42,8 @@ export interface Snapshot {
 
 export interface AppSection {
   readonly version: string;
+  /** Where everything is kept that the app writes down. */
+  readonly dataFolder: string;
   /** Set when the marketplace and the GPU are simulated; the window says so on every screen. */
   readonly demo: { readonly providerKey: string; readonly providerId: string } | null;
   /** `null` until the desktop was asked. */

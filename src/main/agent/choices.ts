@@ -1,6 +1,6 @@
 import type { GpuKey } from '../../shared/domain/gpu.ts';
 import { ait, compare, parseAit } from '../../shared/domain/money.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { ListingWish } from './listing-book.ts';
 
@@ -18,10 +18,10 @@ export function readChoices(choices: readonly GpuChoice[]): Result<readonly List
   for (const { key, name, pricePerHour, listAsNew } of choices) {
     const price = parseAit(pricePerHour);
     if (!price.ok || compare(price.value, ait('0')) <= 0) {
-      return failed(problem('input-refused', `The price of “${name.slice(0, 60)}” has to be a number above 0.`));
+      return failed(problem('input-refused', note('price-of-not-positive', name.slice(0, 60))));
     }
     wishes.set(key, { key, name: name.trim(), pricePerHour: price.value, listAsNew: listAsNew ?? false });
   }
-  if (wishes.size === 0) return failed(problem('input-refused', 'Choose at least one GPU.'));
+  if (wishes.size === 0) return failed(problem('input-refused', note('choose-a-gpu')));
   return ok([...wishes.values()]);
 }

@@ -1,6 +1,6 @@
 import type { Gpu } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import type { Command, ProcessLimits, ProcessSystem } from './bounded-process.ts';
 import type { Detection } from './detection.ts';
 import { gpusFromControllers, memoryFromAmdgpu, withoutThoseOfNvidiaSmi } from './graphics.ts';
@@ -63,7 +63,7 @@ export function createGpuDetection(ports: GpuDetectionPorts): GpuDetection {
     if (!listed.ok) {
       const { kind, said } = listed.failure;
       if (kind === 'stopped') return { gpus: [], whole: false, problem: null };
-      return { gpus: [], whole: false, problem: problem('graphics-probe-failed', kind === 'too-slow' ? 'It took too long.' : said) };
+      return { gpus: [], whole: false, problem: problem('graphics-probe-failed', kind === 'too-slow' ? note('too-long') : said) };
     }
     const { controllers, asked, said } = listed.value;
     const memoryMiBAt = (address: string): Promise<number | null> =>

@@ -1,6 +1,6 @@
 import type { Gpu } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { runBounded, type Command, type ProcessLimits, type ProcessOutcome, type ProcessSystem } from './bounded-process.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
@@ -56,7 +56,7 @@ async function read(outcome: ProcessOutcome, readAt: Instant): Promise<NvidiaAns
   switch (outcome.kind) {
     case 'not-started':
       // Gone between being found and being started, or named by hand and not there.
-      return outcome.code === 'ENOENT' ? missing : unknown(problem('nvidia-smi-failed', `It can’t be started (${outcome.code}).`));
+      return outcome.code === 'ENOENT' ? missing : unknown(problem('nvidia-smi-failed', note('cannot-start', outcome.code)));
     case 'timeout':
       return unknown(problem('nvidia-smi-timeout'));
     case 'too-much-output':
@@ -92,7 +92,7 @@ async function readOutput(outcome: Exited, readAt: Instant): Promise<NvidiaAnswe
 function failure({ exitCode, signal, stderr }: Exited, onStdout: string): Problem {
   const how = signal ?? `code ${exitCode}`;
   const said = printable(stderr) || printable(onStdout);
-  return problem('nvidia-smi-failed', said === '' ? `It ended with ${how}.` : `${said} (${how})`);
+  return problem('nvidia-smi-failed', said === '' ? note('ended-with', how) : `${said} (${how})`);
 }
 
 /** The beginning of a text as it may be shown: without colour codes and other control characters. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Preview, PreviewTask } from '../../shared/domain/pricing/preview.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 
 const timeLimitMs = 30_000;
@@ -21,7 +21,7 @@ export function previewOffMain(workerFile: URL, clock: Clock): (task: PreviewTas
       };
       const stopWaiting = clock.after(timeLimitMs, () => {
         void worker.terminate();
-        finish(failed(problem('preview-failed', 'It took too long.')));
+        finish(failed(problem('preview-failed', note('too-long'))));
       });
       worker.once('message', (preview: Preview) => finish(ok(preview)));
       // Not `once`: an error as the thread ends would have no listener and be thrown.

@@ -7,7 +7,7 @@ import { peakMoment, type PeakWindow } from '../../shared/domain/peak-window.ts'
 import type { GpuPricing, PriceChange } from '../../shared/domain/pricing/gpu-pricing.ts';
 import type { Preview, PreviewTask } from '../../shared/domain/pricing/preview.ts';
 import { overrideOf, type PricingChoices } from '../../shared/domain/pricing/pricing-choices.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, type Result } from '../../shared/domain/result.ts';
 import type { Liveness, Region } from '../../shared/domain/rig.ts';
 import type { Bookings } from '../market/bookings.ts';
@@ -250,7 +250,7 @@ export function createPricing(ports: PricingPorts): Pricing {
     },
     async preview(key, wish) {
       const gpu = gpuOf(key);
-      if (gpu === undefined) return failed(problem('input-refused', 'This GPU is not listed yet.'));
+      if (gpu === undefined) return failed(problem('input-refused', note('gpu-not-listed')));
       const { desk } = deskOf(gpu);
       const at = clock.now();
       return ports.preview({

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { CommandInput } from '../../shared/ipc.ts';
 import type { ConnectionSection } from '../../shared/snapshot.ts';
@@ -45,7 +45,7 @@ export function createConnection(settings: Settings, identity: KeptIdentity, cha
       const key = newKey ?? known()?.providerKey ?? null;
       // The id is shown to everybody; one that equals the key would give the key away.
       if (rest.providerId === key) {
-        return failed(problem('input-refused', 'The provider id is public and must not be the provider key.'));
+        return failed(problem('input-refused', note('id-is-key')));
       }
       if (key !== null && (newKey !== undefined || rest.providerId !== known()?.providerId)) {
         const where = newKey === undefined && identity.status().place === 'until-quit' ? 'until-quit' : keepKey;

@@ -11,6 +11,7 @@ import { noPricingChoices, pricingChoicesSchema } from '../../shared/domain/pric
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { regions } from '../../shared/domain/rig.ts';
+import { contrasts, themes } from '../../shared/appearance.ts';
 import { languageChoices } from '../../shared/language.ts';
 import type { JsonFile } from './json-file.ts';
 
@@ -45,6 +46,7 @@ const fields = {
   jobs: jobSettingsSchema.default(usualJobSettings),
   /** The model server that does the work of jobs. */
   runtime: runtimeSettingsSchema.default(usualRuntime),
+  appearance: z.object({ theme: z.enum(themes), contrast: z.enum(contrasts) }).default({ theme: 'system', contrast: 'system' }),
   /** By GPU key. A GPU that is gone keeps its entry. */
   gpus: z
     .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))

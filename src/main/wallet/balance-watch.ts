@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/domain/clock.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { parseAddress, type Address } from '../../shared/domain/wallet-address.ts';
 import type { Transfer, WalletBalance } from '../../shared/domain/wallet-balance.ts';
 import type { Chain, Transaction } from '../market/chain.ts';
@@ -45,7 +45,7 @@ export function balanceWatch(ports: {
     reading = null;
 
     const foreign = balance.ok && !isAddress(balance.value.address, address);
-    const failure = !balance.ok ? ports.problemOf(balance.failure) : foreign ? problem('chain-garbage', 'It answered for another address.') : null;
+    const failure = !balance.ok ? ports.problemOf(balance.failure) : foreign ? problem('chain-garbage', note('other-address')) : null;
     failures = failure === null ? 0 : failures + 1;
     view = {
       address,

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { z } from 'zod';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { addressOfPrivateKey, isPrivateKey } from './private-key.ts';
 import type { RandomBytes } from './recovery-words.ts';
@@ -54,10 +54,10 @@ export async function openKeystore(text: string, passphrase: string): Promise<Re
     const ciphertext = fromHex(crypto.ciphertext);
     if (!timingSafeEqual(macOf(derived.value, ciphertext), fromHex(crypto.mac))) return failed(problem('keystore-passphrase-wrong'));
     const key = applyCipher(createDecipheriv('aes-128-ctr', derived.value.subarray(0, 16), fromHex(crypto.cipherparams.iv)), ciphertext);
-    if (!isPrivateKey(key)) return failed(problem('keystore-invalid', 'What it holds is no private key.'));
+    if (!isPrivateKey(key)) return failed(problem('keystore-invalid', note('keystore-holds-no-key')));
     if (address !== undefined && address !== '' && !sameDigits(address, addressOfPrivateKey(key))) {
       key.fill(0);
-      return failed(problem('keystore-invalid', 'It says another address than its key has.'));
+      return failed(problem('keystore-invalid', note('keystore-other-address')));
     }
     return ok(key);
   } finally {
@@ -86,32 +86,32 @@ export async function makeKeystore(privateKey: Uint8Array, passphrase: string, r
 }
 
 function readKeystore(text: string): Result<z.infer<typeof keystoreForm>, Problem> {
-  if (text.length > longestFile) return failed(problem('keystore-invalid', 'It is far too long.'));
+  if (text.length > longestFile) return failed(problem('keystore-invalid', note('keystore-too-long')));
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return failed(problem('keystore-invalid', 'It is not JSON.'));
+    return failed(problem('keystore-invalid', note('keystore-not-json')));
   }
   const parsed = keystoreForm.safeParse(withSmallNames(json));
-  return parsed.success ? ok(parsed.data) : failed(problem('keystore-invalid', `${parsed.error.issues[0]?.path.join('.') ?? ''} is missing or of an unknown kind.`.trim()));
+  return parsed.success ? ok(parsed.data) : failed(problem('keystore-invalid', note('keystore-field', parsed.error.issues[0]?.path.join('.') ?? '')));
 }
 
 async function deriveKey(kdf: string, params: unknown, passphrase: string): Promise<Result<Buffer, Problem>> {
   if (kdf === 'scrypt') {
     const { data } = scryptForm.safeParse(params);
-    if (data === undefined || (data.n & (data.n - 1)) !== 0 || data.n < 2) return failed(problem('keystore-invalid', 'Its scrypt settings can’t be used.'));
+    if (data === undefined || (data.n & (data.n - 1)) !== 0 || data.n < 2) return failed(problem('keystore-invalid', note('keystore-scrypt')));
     const bytes = 128 * data.r * (data.n + data.p);
     if (bytes > mostScryptBytes || data.n * data.r * data.p > mostScryptWork) return failed(problem('keystore-too-costly'));
     return ok(await runScrypt(passphrase, fromHex(data.salt), data));
   }
   if (kdf === 'pbkdf2') {
     const { data } = pbkdf2Form.safeParse(params);
-    if (data === undefined) return failed(problem('keystore-invalid', 'Its PBKDF2 settings can’t be used.'));
+    if (data === undefined) return failed(problem('keystore-invalid', note('keystore-pbkdf2')));
     if (data.c > mostPbkdf2Rounds) return failed(problem('keystore-too-costly'));
     return ok(await derivePbkdf2(passphrase, fromHex(data.salt), data.c, 32, 'sha256'));
   }
-  return failed(problem('keystore-invalid', 'It derives its key in a way that is not known.'));
+  return failed(problem('keystore-invalid', note('keystore-derivation')));
 }
 
 async function runScrypt(passphrase: string, salt: Buffer, { n: N, r, p }: z.infer<typeof scryptForm>): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { setImmediate as anotherTurn } from 'node:timers/promises';
 import { entropyToMnemonic, mnemonicToEntropy, mnemonicToSeed } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { HARDENED_OFFSET, HDKey } from '@scure/bip32';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 
 /** Gives so many random bytes, of the kind that keys are made of. */
@@ -20,13 +20,13 @@ export const wordsOf = (entropy: Uint8Array): readonly string[] => entropyToMnem
 /** Reads words as people type and paste them; says which one is wrong by its place, never by the word itself. */
 export function entropyFromWords(text: string): Result<Uint8Array, Problem> {
   const words = text.normalize('NFKD').toLowerCase().split(/[\s,]+/).filter((word) => word !== '');
-  if (![12, 15, 18, 21, 24].includes(words.length)) return failed(problem('wallet-words-invalid', `There are ${words.length}.`));
+  if (![12, 15, 18, 21, 24].includes(words.length)) return failed(problem('wallet-words-invalid', note('words-count', words.length)));
   const unknown = words.findIndex((word) => !known.has(word));
-  if (unknown >= 0) return failed(problem('wallet-words-invalid', `Word ${unknown + 1} is not in the list of recovery words.`));
+  if (unknown >= 0) return failed(problem('wallet-words-invalid', note('word-unknown', unknown + 1)));
   try {
     return ok(mnemonicToEntropy(words.join(' '), wordlist));
   } catch {
-    return failed(problem('wallet-words-invalid', 'Each word is right by itself, but together they don’t fit.'));
+    return failed(problem('wallet-words-invalid', note('words-do-not-fit')));
   }
 }
 

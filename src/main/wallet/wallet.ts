@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/domain/clock.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { BackUp, WalletBook, WalletOrigin, WalletRecord } from '../../shared/domain/wallet.ts';
 import { parseAddress, type Address } from '../../shared/domain/wallet-address.ts';
@@ -105,7 +105,7 @@ export function wallets({ keys, book, randomBytes, clock, changed, keystoreCost 
     async watch(addressText) {
       const parsed = parseAddress(addressText);
       if (!parsed.ok) {
-        return failed(problem('wallet-address-invalid', parsed.failure === 'capitals-wrong' ? 'Its capital letters don’t fit, so one character is wrong.' : undefined));
+        return failed(problem('wallet-address-invalid', parsed.failure === 'capitals-wrong' ? note('capitals-wrong') : undefined));
       }
       const address = parsed.value;
       if (recordOf(address) !== undefined) return failed(problem('wallet-known'));

@@ -5,6 +5,7 @@ import { jobsWords } from './de/jobs.ts';
 import { earningsWords } from './de/earnings.ts';
 import { keepOnlineWords, todayWords } from './de/keep-online.ts';
 import { runtimeWords } from './de/runtime.ts';
+import { settingsWords } from './de/settings.ts';
 import { strategyWords } from './de/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './de/wallet.ts';
 import type { Words } from './en.ts';
@@ -174,6 +175,7 @@ export const de: Words = {
   wallet: walletWords,
   activity: activityWords,
   earnings: earningsWords,
+  settings: settingsWords,
   recovery: recoveryWords,
   providerToken: providerTokenWords,
   regions: {

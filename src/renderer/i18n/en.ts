@@ -7,6 +7,7 @@ import { jobsWords } from './en/jobs.ts';
 import { earningsWords } from './en/earnings.ts';
 import { keepOnlineWords, todayWords } from './en/keep-online.ts';
 import { runtimeWords } from './en/runtime.ts';
+import { settingsWords } from './en/settings.ts';
 import { strategyWords } from './en/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './en/wallet.ts';
 
@@ -184,6 +185,7 @@ export const en = {
   jobs: jobsWords,
   earnings: earningsWords,
   wallet: walletWords,
+  settings: settingsWords,
   recovery: recoveryWords,
   providerToken: providerTokenWords,
   regions: regionNames,

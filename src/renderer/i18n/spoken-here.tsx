@@ -26,6 +26,12 @@ export function SpokenHere({ children }: { readonly children: ReactNode }): Reac
     };
   }, [spoken]);
 
+  // The other half of how the owner likes the window; the theme needs nothing here, main tells Chromium of it.
+  const contrast = useWindowState(({ snapshot }) => snapshot?.appearance.contrast ?? 'system');
+  useEffect(() => {
+    document.documentElement.dataset['contrast'] = contrast;
+  }, [contrast]);
+
   if (locale === null) return null;
   return (
     <LocaleProvider value={locale}>

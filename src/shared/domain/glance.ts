@@ -100,6 +100,7 @@ const remedies = {
   'jobs-journal-broken': 'note',
   'jobs-journal-newer': 'owner',
   'no-tray': 'note',
+  'folder-unopened': 'note',
   'input-refused': 'note',
   'runtime-unreachable': 'owner',
   'runtime-not-local': 'owner',

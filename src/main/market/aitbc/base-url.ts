@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../../shared/domain/problem.ts';
+import { note, problem, type Problem } from '../../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
 
 /**
@@ -7,12 +7,11 @@ import { failed, ok, type Result } from '../../../shared/domain/result.ts';
  * @returns the address without a slash at its end: "https://example.org/api"
  */
 export function readBaseUrl(entered: string, service: 'coordinator' | 'chain'): Result<string, Problem> {
-  const name = service === 'coordinator' ? 'coordinator’s address' : 'chain node’s address';
-  const refused = (why: string): Result<string, Problem> => failed(problem('input-refused', `The ${name} ${why}`));
+  const refused = (why: 'must-begin-http' | 'no-credentials' | 'no-query'): Result<string, Problem> => failed(problem('input-refused', note(`${service}-address-${why}`)));
   const url = URL.canParse(entered) ? new URL(entered) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) return refused('must begin with http:// or https://.');
-  if (url.username !== '' || url.password !== '') return refused('must not contain a name and password.');
-  if (url.search !== '' || url.hash !== '') return refused('must not contain “?” or “#”.');
+  if (url === null || !/^https?:$/.test(url.protocol)) return refused('must-begin-http');
+  if (url.username !== '' || url.password !== '') return refused('no-credentials');
+  if (url.search !== '' || url.hash !== '') return refused('no-query');
   const path = url.pathname.replace(/\/+$/, '').replace(service === 'coordinator' ? /\/v1$/ : /\/rpc$/, '');
   return ok(`${url.origin}${path}`);
 }

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../../shared/domain/problem.ts';
+import { note, problem, type Note, type Problem } from '../../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
 import type { WireCall } from './calls.ts';
 
@@ -28,16 +28,16 @@ export function credentialHeaders(
     case 'none':
       return ok({});
     case 'session':
-      return bearer(sessionToken, 'The session of the wallet can’t be used: sign in again.');
+      return bearer(sessionToken, note('session-form'));
     case 'provider-token': {
-      const token = bearer(caller.providerToken, 'A provider token is needed for this; the coordinator’s operator issues it.');
+      const token = bearer(caller.providerToken, note('token-needed'));
       const id = token.ok ? checkId(caller) : token.failure;
       return !token.ok || id === null ? token : failed(id);
     }
     case 'provider-key': {
       if (caller.providerKey === '') return failed(problem('provider-key-missing'));
       if (!sendable.test(caller.providerKey)) {
-        return failed(problem('input-refused', 'The provider key has characters that no key has: enter it again.'));
+        return failed(problem('input-refused', note('key-form')));
       }
       const wrongId = checkId(caller);
       return wrongId === null ? ok({ 'X-Api-Key': caller.providerKey, 'X-Miner-ID': caller.providerId }) : failed(wrongId);
@@ -48,15 +48,15 @@ export function credentialHeaders(
 function checkId({ providerId, providerKey, providerToken }: Credentials): Problem | null {
   if (providerId === '') return problem('connection-missing');
   if (!sendableId.test(providerId) || /^\.{1,2}$/.test(providerId)) {
-    return problem('input-refused', 'The provider id must be 1 to 64 letters, digits or signs, without blanks.');
+    return problem('input-refused', note('id-form'));
   }
   if (providerId === providerKey || providerId === providerToken) {
-    return problem('input-refused', 'The provider id is public, so it must not be the provider key.');
+    return problem('input-refused', note('id-is-key'));
   }
   return null;
 }
 
-function bearer(token: string | undefined, missing: string): Result<Readonly<Record<string, string>>, Problem> {
+function bearer(token: string | undefined, missing: Note): Result<Readonly<Record<string, string>>, Problem> {
   if (token === undefined || !sendable.test(token)) return failed(problem('input-refused', missing));
   return ok({ Authorization: `Bearer ${token}` });
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/domain/clock.ts';
+import { noteTexts } from '../../../shared/words/en/notes.ts';
 import { whyUnreached } from './unreached.ts';
 
 /** One HTTP request, ready to be sent. */
@@ -38,7 +39,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  * other side does, this ends by the deadline, and never throws.
  */
 export async function exchange(request: Outgoing, { fetch, clock }: { readonly fetch: Fetch; readonly clock: Clock }): Promise<Exchanged> {
-  if (request.signal?.aborted === true) return { kind: 'cancelled', why: 'Cancelled.', status: null, sent: false };
+  if (request.signal?.aborted === true) return { kind: 'cancelled', why: noteTexts['answer-cancelled'], status: null, sent: false };
 
   const ending = new AbortController();
   const cancel = (): void => ending.abort('cancelled');
@@ -73,10 +74,10 @@ export async function exchange(request: Outgoing, { fetch, clock }: { readonly f
       roundTripMs: clock.monotonicMs() - startedMs,
     };
   } catch (error) {
-    if (ending.signal.reason === 'cancelled') return { kind: 'cancelled', why: 'Cancelled.', status, sent: true };
-    if (ending.signal.reason === 'timeout') return { kind: 'timeout', why: 'No answer in time.', status, sent: true };
+    if (ending.signal.reason === 'cancelled') return { kind: 'cancelled', why: noteTexts['answer-cancelled'], status, sent: true };
+    if (ending.signal.reason === 'timeout') return { kind: 'timeout', why: noteTexts['answer-late'], status, sent: true };
     const unreached = status === null ? whyUnreached(error) : null;
-    return { kind: 'unreachable', why: unreached ?? 'The connection broke off.', status, sent: unreached === null };
+    return { kind: 'unreachable', why: unreached ?? noteTexts['broke-off'], status, sent: unreached === null };
   } finally {
     stopWaiting();
     request.signal?.removeEventListener('abort', cancel);
@@ -95,13 +96,13 @@ const initOf = (request: Outgoing, signal: AbortSignal): RequestInit => ({
 
 function whyUnusable(response: Response): string | null {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    return 'It redirects to another address, and redirects are not followed.';
+    return noteTexts['redirects'];
   }
   if (response.status === 204) return null;
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   // Errors may come from something in between, in any form: their status says enough.
   if (response.status >= 400 || /^application\/([a-z0-9.+-]+\+)?json$/.test(type)) return null;
-  return type === 'text/html' ? 'A web page instead of JSON.' : 'An answer of another type than JSON.';
+  return type === 'text/html' ? noteTexts['web-page'] : noteTexts['not-json'];
 }
 
 type Text = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
@@ -121,7 +122,7 @@ async function readText(response: Response, maxBytes: number, ended: Promise<nev
       if (bytes > maxBytes) return { ok: false, why: `An answer of more than ${Math.floor(maxBytes / 1024)} KiB.` };
       text += decoder.decode(value, { stream: true });
     } catch {
-      return { ok: false, why: 'An answer that is no UTF-8 text.' };
+      return { ok: false, why: noteTexts['not-text'] };
     }
   }
 }

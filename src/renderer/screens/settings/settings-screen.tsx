@@ -4,29 +4,56 @@ import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { ConnectionCard } from './connection-card.tsx';
+import { DataCard } from './data-card.tsx';
+import { DiagnosticsCard } from './diagnostics-card.tsx';
 import { LoginCard } from './login-card.tsx';
+import { LookCard } from './look-card.tsx';
 import { ProviderTokenCard } from './provider-token-card.tsx';
 import { RulesForm } from './rules-form.tsx';
+import { SettingsParts } from './settings-parts.tsx';
 
-/** The connection, when to be online, and starting at login. At the first start only the connection: the first of two steps. */
+/** All that is set once and then left alone. At the first start only the connection: the first of two steps. */
 export function SettingsScreen(): ReactElement {
   const { words } = useLocale();
   const first = useSnapshot((snapshot) => nextSetUpStep(snapshot) !== null);
+  return first ? <FirstStep /> : <AllSettings title={words.connection.settings} />;
+}
+
+function FirstStep(): ReactElement {
+  const { words } = useLocale();
   return (
     <div className="screen">
       <header className="screen-header">
-        {first && <p className="screen-step">{words.setUp.step(1, 2)}</p>}
-        <ScreenTitle>{first ? words.connection.firstTitle : words.connection.settings}</ScreenTitle>
-        {first && <p className="screen-intro">{words.connection.firstIntro}</p>}
+        <p className="screen-step">{words.setUp.step(1, 2)}</p>
+        <ScreenTitle>{words.connection.firstTitle}</ScreenTitle>
+        <p className="screen-intro">{words.connection.firstIntro}</p>
       </header>
-      <ConnectionCard isFirst={first} />
-      {!first && (
-        <>
-          <ProviderTokenCard />
-          <RulesForm />
-          <LoginCard />
-        </>
-      )}
+      <ConnectionCard isFirst />
+    </div>
+  );
+}
+
+function AllSettings({ title }: { readonly title: string }): ReactElement {
+  const { words } = useLocale();
+  const say = words.settings;
+  const parts = [
+    { id: 'settings-connection', name: say.connection, cards: [<ConnectionCard key="connection" isFirst={false} />, <ProviderTokenCard key="token" />] },
+    { id: 'settings-online', name: say.online, cards: [<RulesForm key="rules" />, <LoginCard key="login" />] },
+    { id: 'settings-look', name: say.look.title, cards: [<LookCard key="look" />] },
+    { id: 'settings-data', name: say.data.title, cards: [<DataCard key="data" />] },
+    { id: 'settings-diagnostics', name: say.diagnostics.title, cards: [<DiagnosticsCard key="diagnostics" />] },
+  ];
+  return (
+    <div className="screen">
+      <header className="screen-header">
+        <ScreenTitle>{title}</ScreenTitle>
+        <SettingsParts label={say.parts} parts={parts} />
+      </header>
+      {parts.map(({ id, cards }) => (
+        <div key={id} id={id} className="settings-part" tabIndex={-1}>
+          {cards}
+        </div>
+      ))}
     </div>
   );
 }

@@ -101,5 +101,6 @@ export const problemTexts: SharedWords['problems'] = {
   'ledger-unreadable': ['Das Kassenbuch lässt sich nicht öffnen. {detail}', 'Prüfen Sie die Rechte an seinem Ordner und das Laufwerk. Rigkeeper versucht es weiter, und das Rig bleibt solange online.'],
   'ledger-unwritable': ['In das Kassenbuch lässt sich nicht schreiben. {detail}', 'Prüfen Sie die Rechte an seinem Ordner und das Laufwerk. Rigkeeper versucht es weiter, und das Rig bleibt solange online.'],
   'ledger-disk-full': ['Das Laufwerk ist voll, daher kann nichts Neues in das Kassenbuch geschrieben werden.', 'Schaffen Sie Platz. Rigkeeper macht dann von selbst weiter; das Rig bleibt solange online, und was geschrieben ist, ist sicher.'],
+  'folder-unopened': ['Der Ordner ließ sich nicht öffnen. {detail}', 'Öffnen Sie ihn in Ihrem Dateimanager; wo er liegt, steht neben dem Knopf.'],
   'input-refused': ['Etwas von dem, was eingegeben wurde, ist nicht brauchbar. {detail}', 'Korrigieren Sie es und versuchen Sie es erneut.'],
 };

@@ -102,5 +102,6 @@ export const problemTexts = {
   'ledger-unreadable': ['The ledger can’t be opened. {detail}', 'Check the rights on its folder and the disk. Rigkeeper keeps trying, and the rig stays online meanwhile.'],
   'ledger-unwritable': ['The ledger can’t be written. {detail}', 'Check the rights on its folder and the disk. Rigkeeper keeps trying, and the rig stays online meanwhile.'],
   'ledger-disk-full': ['The disk is full, so nothing new can be written into the ledger.', 'Make room. Rigkeeper goes on by itself then; the rig stays online meanwhile, and what is written is safe.'],
+  'folder-unopened': ['The folder could not be opened. {detail}', 'Open it in your file manager; where it is stands beside the button.'],
   'input-refused': ['Something that was entered can’t be used. {detail}', 'Correct it and try again.'],
 } as const satisfies Record<string, readonly [says: string, whatToDo: string]>;

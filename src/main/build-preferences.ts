@@ -1,8 +1,8 @@
-import { app } from 'electron';
+import { app, nativeTheme } from 'electron';
 import type { CommandHandlers } from './ipc.ts';
 import { systemClock } from './platform/system-clock.ts';
 import type { Settings } from './settings/settings.ts';
-import type { PreferenceCommandName } from '../shared/preference-commands.ts';
+import type { Appearance } from '../shared/appearance.ts';
 import { spokenBy, type Spoken } from '../shared/language.ts';
 import type { LanguageSection } from '../shared/snapshot.ts';
 import { germanSharedWords } from '../shared/words/de.ts';
@@ -10,39 +10,47 @@ import { englishSharedWords, type SharedWords } from '../shared/words/en.ts';
 import { pseudoOf } from '../shared/words/pseudo.ts';
 import { speechIn, type Speech } from '../shared/words/speech.ts';
 
-export interface LanguageSurroundings {
+export interface PreferenceSurroundings {
   readonly settings: Settings;
   readonly zone: string;
   readonly pseudo: boolean;
   readonly onChange: () => void;
 }
 
-export interface BuiltLanguage {
-  section(): LanguageSection;
+export interface BuiltPreferences {
+  sections(): { readonly language: LanguageSection; readonly appearance: Appearance };
   /** For whatever is said now: another language may be chosen before the next word. */
   speech(): Speech;
-  readonly commands: Pick<CommandHandlers, PreferenceCommandName>;
+  readonly commands: Pick<CommandHandlers, 'language.choose' | 'appearance.choose'>;
 }
 
-/** A part of the composition root: what the app speaks. Decides nothing. */
-export function buildLanguage({ settings, zone, pseudo, onChange }: LanguageSurroundings): BuiltLanguage {
-  const read = (): LanguageSection => {
+/** A part of the composition root: what the app speaks and how it looks. Decides nothing. */
+export function buildPreferences({ settings, zone, pseudo, onChange }: PreferenceSurroundings): BuiltPreferences {
+  const readLanguage = (): LanguageSection => {
     const choice = settings.get().language;
     const spoken = spokenBy(choice, app.getPreferredSystemLanguages());
     return { choice, spoken: pseudo ? { ...spoken, language: 'pseudo' } : spoken };
   };
   const speak = ({ language, tag }: Spoken): Speech => speechIn(sharedWords[language](), tag, zone, systemClock.now);
-  let section = read();
-  let speech = speak(section.spoken);
+  let language = readLanguage();
+  let speech = speak(language.spoken);
+  // Every window follows it, by its own media query.
+  nativeTheme.themeSource = settings.get().appearance.theme;
 
   return {
-    section: () => section,
+    sections: () => ({ language, appearance: settings.get().appearance }),
     speech: () => speech,
     commands: {
       'language.choose': async (choice) => {
         const kept = await settings.change({ language: choice });
-        section = read();
-        speech = speak(section.spoken);
+        language = readLanguage();
+        speech = speak(language.spoken);
+        onChange();
+        return kept;
+      },
+      'appearance.choose': async (appearance) => {
+        const kept = await settings.change({ appearance });
+        nativeTheme.themeSource = appearance.theme;
         onChange();
         return kept;
       },

@@ -1,0 +1,40 @@
+import type { Words } from '../en.ts';
+
+export const settingsWords: Words['settings'] = {
+  parts: 'Teile der Einstellungen',
+  connection: 'Verbindung',
+  online: 'Online bleiben',
+  look: {
+    title: 'Sprache und Aussehen',
+    language: 'Sprache',
+    languages: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
+    theme: 'Design',
+    themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    contrast: 'Kontrast',
+    contrasts: { system: 'Wie das System', more: 'Hoch' },
+    figures: (tag) => `Zahlen, Daten und Uhrzeiten wie in ${tag}, metrische Einheiten, Temperaturen in °C.`,
+    motion: 'Bewegung folgt dem System: keine, wo das System weniger wünscht.',
+  },
+  data: {
+    title: 'Daten und Sicherung',
+    folder: 'Alles, was Rigkeeper aufschreibt, liegt in diesem Ordner:',
+    folderMore: 'Schlüssel nicht: Sie sind im Schlüsselbund dieses Rechners. Für einen Umzug auf einen anderen Rechner sichern Sie auch Ihre Wallets.',
+    open: 'Ordner öffnen',
+    opening: 'Öffnet',
+    settings: 'Einstellungen',
+    settingsMore: 'Eine Datei mit allem, was Sie gewählt haben. Kein Schlüssel, kein Wiederherstellungswort und keine Passphrase ist darin.',
+    export: 'Einstellungen exportieren',
+    exporting: 'Exportiert',
+    exported: 'Exportiert.',
+  },
+  diagnostics: {
+    title: 'Diagnose',
+    more: 'Ein Bericht für jemanden, der Ihnen hilft: Versionen, Zustände, das Ende des Protokolls. Schlüssel, Token und Passphrasen sind entfernt; er ist auf Englisch. Von selbst wird nichts gesendet.',
+    copy: 'Bericht kopieren',
+    copying: 'Kopiert',
+    copied: 'Kopiert.',
+    save: 'Bericht speichern',
+    saving: 'Speichert',
+    saved: 'Gespeichert.',
+  },
+};

@@ -1,0 +1,40 @@
+// The words of the Settings screen’s own parts, in English.
+
+export const settingsWords = {
+  parts: 'Parts of Settings',
+  connection: 'Connection',
+  online: 'Staying online',
+  look: {
+    title: 'Language and appearance',
+    language: 'Language',
+    languages: { system: 'As the system', en: 'English', de: 'Deutsch' },
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    contrast: 'Contrast',
+    contrasts: { system: 'As the system', more: 'High' },
+    figures: (tag: string) => `Figures, dates and times are written as in ${tag}, units are metric, temperatures are in °C.`,
+    motion: 'Movement follows the system: none where the system asks for less.',
+  },
+  data: {
+    title: 'Data and back-up',
+    folder: 'Everything that Rigkeeper writes down is in this folder:',
+    folderMore: 'Keys are not: they are in the keychain of this computer. To move to another computer, back up your wallets as well.',
+    open: 'Open folder',
+    opening: 'Opening',
+    settings: 'Settings',
+    settingsMore: 'A file with all that you chose. No key, recovery word or passphrase is in it.',
+    export: 'Export settings',
+    exporting: 'Exporting',
+    exported: 'Exported.',
+  },
+  diagnostics: {
+    title: 'Diagnostics',
+    more: 'A report for whoever helps you: versions, states, the end of the log. Keys, tokens and passphrases are taken out; it is in English. Nothing is sent by itself.',
+    copy: 'Copy report',
+    copying: 'Copying',
+    copied: 'Copied.',
+    save: 'Save report',
+    saving: 'Saving',
+    saved: 'Saved.',
+  },
+};
