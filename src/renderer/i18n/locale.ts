@@ -32,12 +32,10 @@ export function loadWords(language: Spoken['language']): Promise<Words> {
   return begun;
 }
 
-export async function loadLocale(spoken: Spoken): Promise<Locale> {
-  return localeOf(await loadWords(spoken.language), spoken.tag, Intl.DateTimeFormat().resolvedOptions().timeZone);
-}
-
-function localeOf(words: Words, tag: string, zone: string): Locale {
-  const format = formatFor(tag, zone, Date.now);
+export async function loadLocale({ language, tag }: Spoken): Promise<Locale> {
+  const words = await loadWords(language);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const format = language === 'pseudo' ? (await import('./pseudo.ts')).inBrackets(formatFor(tag, zone, Date.now)) : formatFor(tag, zone, Date.now);
   return { language: tag, zone, words, format, speech: { ...speechIn(words.shared, tag, zone, Date.now), sayTime: format.sayTime } };
 }
 

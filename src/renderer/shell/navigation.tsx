@@ -33,6 +33,7 @@ export function Navigation(): ReactElement {
             <button
               type="button"
               className="navigation-item"
+              data-screen={screen}
               aria-current={screen === current ? 'page' : undefined}
               onClick={() => {
                 goTo(screen);
