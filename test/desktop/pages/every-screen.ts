@@ -12,5 +12,5 @@ export async function openScreen(page: Page, screen: string): Promise<void> {
   await page.locator(`[data-screen="${screen}"]`).click();
   await expect(page.locator(`[data-screen="${screen}"][aria-current="page"]`)).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('main .skeleton, main [aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('main .skeleton, main [aria-busy="true"]')).toHaveCount(0, { timeout: 60_000 });
 }

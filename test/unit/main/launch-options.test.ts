@@ -15,6 +15,11 @@ test('with a demo and another nvidia-smi', () => {
   });
 });
 
+test('the strange language is a demo’s alone', () => {
+  expect(readLaunchOptions({ RIGKEEPER_PSEUDO: '1' }).pseudo).toBe(false);
+  expect(readLaunchOptions({ RIGKEEPER_PSEUDO: '1', RIGKEEPER_DEMO: JSON.stringify(demo) }).pseudo).toBe(true);
+});
+
 test.each([
   ['RIGKEEPER_DEMO', '{'],
   ['RIGKEEPER_DEMO', JSON.stringify({ ...demo, coordinatorUrl: 'ftp://x' })],

@@ -41,15 +41,15 @@ describe('nvidia-smi', () => {
   });
 
   it('can’t be started', async () => {
-    expect((await detect(stage, stage.standIns.folder)).problems).toEqual([{ code: 'nvidia-smi-failed', detail: 'It can’t be started (EACCES).' }]);
+    expect((await detect(stage, stage.standIns.folder)).problems).toEqual([{ code: 'nvidia-smi-failed', detail: { note: 'cannot-start', figures: ['EACCES'] } }]);
   });
 
   it.each([
     ['on stdout', `echo "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver."; exit 9`, "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver. (code 9)"],
     ['on stderr', 'echo "Failed to initialize NVML: Driver/library version mismatch" >&2; exit 18', 'Failed to initialize NVML: Driver/library version mismatch (code 18)'],
     ['in colour', `printf '\\033[31mbroken\\033[0m\\n'; exit 1`, 'broken (code 1)'],
-    ['without a word', 'exit 255', 'It ended with code 255.'],
-    ['by dying', 'kill -SEGV $$', 'It ended with SIGSEGV.'],
+    ['without a word', 'exit 255', { note: 'ended-with', figures: ['code 255'] }],
+    ['by dying', 'kill -SEGV $$', { note: 'ended-with', figures: ['SIGSEGV'] }],
   ])('fails %s', async (_, shellLines, detail) => {
     const found = await detect(stage, await stage.standIns.program('smi', shellLines));
     expect(found).toEqual({ gpus: [], problems: [{ code: 'nvidia-smi-failed', detail }], whole: { nvidiaSmi: false, graphics: false } });

@@ -44,7 +44,7 @@ describe('opening a keystore', patience, () => {
 
   it('notices that the file is for another address', async () => {
     const keystore = { ...(await made()), address: '0'.repeat(40) };
-    expect(await openKeystore(JSON.stringify(keystore), 'a passphrase')).toMatchObject({ failure: { code: 'keystore-invalid', detail: expect.stringContaining('another address') as unknown } });
+    expect(await openKeystore(JSON.stringify(keystore), 'a passphrase')).toMatchObject({ failure: { code: 'keystore-invalid', detail: { note: 'keystore-other-address' } } });
   });
 
   it.each([
