@@ -9,9 +9,9 @@ export interface ToldJob {
   readonly expiresAt: Instant | null;
 }
 
-const pageRows = 100;
-/** Newest first: a job that is under way is on the first page. */
-const mostPages = 10;
+/** Newest first: a job that is under way is nearly always on the first page. Rows hold whole contents, so they are few. */
+const pageRows = 20;
+const mostPages = 50;
 
 /** What the coordinator says of one job. `null`: it said something that can't be read, and the job may be in it. */
 export async function askAboutJob(market: Pick<JobQueue, 'ownJobs'>, jobId: string, signal: AbortSignal): Promise<Result<ToldJob, MarketFailure | null>> {
@@ -30,7 +30,7 @@ export async function askAboutJob(market: Pick<JobQueue, 'ownJobs'>, jobId: stri
 
 /** The jobs that the coordinator believes to be under way here, newest first; as far as the first page shows. */
 export async function jobsUnderWay(market: Pick<JobQueue, 'ownJobs'>, signal: AbortSignal): Promise<Result<readonly JobRecord[], MarketFailure>> {
-  const answer = await market.ownJobs({ limit: pageRows }, { signal });
+  const answer = await market.ownJobs({ limit: 100 }, { signal });
   return answer.ok ? ok(answer.value.rows.filter(({ state }) => state === 'RUNNING')) : answer;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { jobsScene, payTo, workingGpu } from './jobs-scene.ts';
+import { jobsScene } from './jobs-scene.ts';
+import { payTo, profile, workingGpu } from './rig-of-the-tests.ts';
 
 const results = /\/v1\/miners\/[^/]+\/result$/;
 const fails = /\/v1\/miners\/[^/]+\/fail$/;
@@ -43,7 +44,7 @@ describe('what this rig doesn’t do is declined with its exact code', () => {
   ] as const)('%j', async (asked, code) => {
     // The coordinator checks the same of what it was told: to get such a job at all, it was told something else.
     const scene = await jobsScene();
-    await scene.market.updateProvider({ gpus: [{ name: workingGpu.name, memoryMiB: 24_564 }], cudaVersion: '12.4', models: ['llama3.2:latest', 'gpt-2'], jobPricePerHour: workingGpu.jobPricePerHour, concurrency: 1, region: 'asia' });
+    await scene.market.updateProvider({ ...profile, models: ['llama3.2:latest', 'gpt-2'], region: 'asia' });
     const jobId = scene.order('whatever', asked);
     const record = await scene.ended(jobId);
     expect(record.life).toEqual({ stage: 'failed', failure: { code, said: null } });

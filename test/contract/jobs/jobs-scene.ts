@@ -13,25 +13,11 @@ import { marketProblem } from '../../../src/main/market/market-problem.ts';
 import { usualJobLimits } from '../../../src/shared/domain/jobs/job-limits.ts';
 import type { JobFailureCode } from '../../../src/shared/domain/jobs/job-failure.ts';
 import type { JobRecord } from '../../../src/shared/domain/jobs/job-record.ts';
-import { ait } from '../../../src/shared/domain/money.ts';
 import { ok } from '../../../src/shared/domain/result.ts';
+import { payTo, profile, providerKey, workingGpu } from './rig-of-the-tests.ts';
 import { offeredModels, scriptedRuntime, type Script } from './scripted-runtime.ts';
 
 /** The worker with its real parts: the adapter over real HTTP, the journal on a real disk, the embedded marketplace. */
-
-const providerKey = 'miner-key-0123456789abcdef';
-export const payTo = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';
-export const workingGpu: WorkingGpu = {
-  key: 'uuid:GPU-1',
-  name: 'NVIDIA GeForce RTX 4090',
-  memoryMiB: 24_564,
-  cudaVersion: '12.4',
-  jobPricePerHour: ait('0.05'),
-  delivers: true,
-  state: 'online',
-  isThere: true,
-  isDraining: false,
-};
 
 export interface JobsScene {
   readonly embedded: Marketplace;
@@ -103,15 +89,11 @@ export async function jobsScene({ script = quickly, speed = 20, ports = {}, star
   const beat = async (): Promise<void> => {
     await market.heartbeat({ inFlight: jobs.inFlight(), networkLatencyMs: null, architecture: null, metadata: {} });
   };
-  await market.registerProvider({
-    gpus: [{ name: workingGpu.name, memoryMiB: 24_564 }],
-    cudaVersion: '12.4',
-    models: ['llama3.2:latest'],
-    jobPricePerHour: ait('0.05'),
-    concurrency: 1,
-    region: 'europe',
-  });
+  await market.registerProvider(profile);
+  // As the agent does.
+  const stopBeating = clock.every(15_000, () => void beat());
   onTestFinished(async () => {
+    stopBeating();
     await jobs.stop(0);
     opened.database.close();
     await embedded.close();
