@@ -7,6 +7,8 @@ import { playSteps } from './summary.ts';
 import type { Witness } from './witness.ts';
 
 const basePrice = '0.05';
+/** Watched, so that no key has to be made for it. */
+const payTo = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';
 
 /** What the script plays with: where the provider goes and who says what was seen there. */
 export interface Stage {
@@ -16,7 +18,7 @@ export interface Stage {
   readonly witness: (heartbeatsAcknowledged: () => Promise<number>) => Witness;
 }
 
-/** Plays an owner's first day in the real app: from the first start to a booking. Gives whether every step was seen. */
+/** Plays an owner's first day in the real app: from the first start to money in the ledger. Gives whether every step was seen. */
 export async function playScript({ market, env, witness: witnessOf }: Stage): Promise<boolean> {
   const app = await startApp({ env });
   try {
@@ -24,6 +26,7 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
     const snapshot = (): Promise<Snapshot> => page.evaluate<Snapshot>("window.rigkeeper.ask('snapshot.get', undefined)");
     const witness = witnessOf(async () => (await snapshot()).rig.liveness.acknowledgedInARow);
     let listingId = '';
+    let jobId = '';
 
     return await playSteps(page, [
       {
@@ -75,10 +78,41 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
           return `${evidence}; the window says so`;
         },
       },
+      {
+        name: 'delivered',
+        async play() {
+          await watchPayouts(page, payTo);
+          await page.getByRole('navigation').getByRole('button', { name: 'Jobs' }).click();
+          await page.getByRole('switch', { name: /takes jobs$/ }).first().check({ force: true });
+          const delivered = await witness.delivered(payTo);
+          jobId = delivered.jobId;
+          await expect(page.getByRole('region', { name: 'Last jobs' })).toContainText('Delivered', { timeout: 20_000 });
+          return `${delivered.evidence}; the window says so`;
+        },
+      },
+      { name: 'released', play: () => witness.released(jobId) },
+      { name: 'paid', play: () => witness.paid(jobId) },
+      {
+        name: 'ledger',
+        async play() {
+          const net = async (): Promise<string | null> => (await snapshot()).jobs.recent.find((job) => job.jobId === jobId)?.net?.amount ?? null;
+          await expect.poll(net, { timeout: 120_000 }).not.toBeNull();
+          const { today } = (await snapshot()).earnings;
+          return `net ${(await net()) ?? '?'} AIT for job ${jobId} in the ledger; today ${JSON.stringify(today, (key, value: unknown) => (key === 'sum' ? (value as { amount: string } | null)?.amount : value))}`;
+        },
+      },
     ]);
   } finally {
     await app.quit();
   }
+}
+
+async function watchPayouts(page: Page, address: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: 'Wallet' }).click();
+  await page.getByRole('button', { name: 'Only watch an address' }).click();
+  await page.getByLabel('Address', { exact: true }).fill(address);
+  await page.getByRole('button', { name: 'Watch address', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Payouts go here' })).toBeVisible();
 }
 
 async function enterProviderToken(page: Page, token: string): Promise<void> {

@@ -15,6 +15,12 @@ export interface Witness {
   priced(pricePerHour: number): Promise<string>;
   /** Brings a booking about where buyers are simulated, else waits for one. */
   booked(listingId: string): Promise<string>;
+  /** Brings a paid job about where buyers are simulated, else waits for one: until the coordinator has its result. */
+  delivered(payTo: string): Promise<{ readonly jobId: string; readonly evidence: string }>;
+  /** That the escrow let go of what was held. */
+  released(jobId: string): Promise<string>;
+  /** That the payout stands on the chain. */
+  paid(jobId: string): Promise<string>;
 }
 
 /** The embedded marketplace knows everything that happened in it. */
@@ -57,6 +63,21 @@ export function embeddedWitness(marketplace: Marketplace, providerId: string): W
       if (order === undefined) throw new Error('the marketplace holds no order');
       return Promise.resolve(`${order.id}: ${order.durationHours} h for ${order.totalCost} AIT`);
     },
+    async delivered(payTo) {
+      const ordered = buyers.submitPaidJob({ price: '1.5', payTo });
+      if (!ordered.ok) throw new Error(`the buyer was refused: ${ordered.failure}`);
+      const { id } = ordered.value;
+      const job = await seen.until('the job’s result', () => seen.job(id)?.state === 'COMPLETED' && seen.job(id), 60_000);
+      return { jobId: id, evidence: `job ${id} for ${job.paymentAmount ?? '?'} AIT, ${job.state} by ${job.assignedTo ?? '?'}, its result taken once` };
+    },
+    async released(jobId) {
+      const escrow = await seen.until('the release', () => seen.escrow(jobId)?.state === 'released' && seen.escrow(jobId));
+      return `${escrow.amount} AIT were held, ${escrow.releasedAmount} released to ${escrow.provider}`;
+    },
+    async paid(jobId) {
+      const settled = await seen.until('the settlement in a block', () => (seen.settlement(jobId)?.sealedAt ?? null) !== null && seen.settlement(jobId), 60_000);
+      return `transaction ${settled.hash.slice(0, 16)}…: ${settled.units} units, which are ${settled.amount.amount} AIT`;
+    },
   };
 }
 
@@ -94,6 +115,29 @@ export function remoteWitness(remote: RemoteMarket, appVersion: string, heartbea
         return bookings.ok ? (bookings.value.rows.find((row) => row.listingId === listingId) ?? null) : null;
       }, buyerLimitMs);
       return `${booking.bookingId}: ${booking.durationMs / 3_600_000} h for ${booking.totalCost.amount} AIT`;
+    },
+    async delivered() {
+      const job = await waitUntil('a paid job was delivered', async () => {
+        const jobs = await market.ownJobs({ limit: 20 });
+        return jobs.ok ? (jobs.value.rows.find(({ state, paymentId }) => state === 'COMPLETED' && paymentId !== null) ?? null) : null;
+      }, buyerLimitMs);
+      return { jobId: job.jobId, evidence: `job ${job.jobId}: ${job.state}, payment ${job.paymentStatus ?? 'not told'}` };
+    },
+    async released(jobId) {
+      const escrow = await waitUntil('the escrow was released', async () => {
+        const held = await market.escrow(jobId);
+        return held.ok && held.value?.state === 'released' ? held.value : null;
+      }, 60_000);
+      return `${escrow.held.amount} AIT were held, ${escrow.released.amount} released to ${escrow.provider}`;
+    },
+    async paid(jobId) {
+      const escrow = await market.escrow(jobId);
+      const address = escrow.ok ? (escrow.value?.provider ?? '') : '';
+      const payout = await waitUntil('the payout is on the chain', async () => {
+        const sent = await market.transactions({ address });
+        return sent.ok ? (sent.value.rows.find((row) => row.jobId === jobId) ?? null) : null;
+      }, 60_000);
+      return `transaction ${payout.hash.slice(0, 16)}…: ${payout.value.amount} AIT`;
     },
   };
 }

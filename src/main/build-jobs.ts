@@ -53,6 +53,7 @@ export interface BuiltJobs {
 }
 
 const mostShown = 30;
+const lookEveryMs = 10_000;
 /** What a quitting app gives the coordinator to hear of jobs that were given up; the next start tells the rest. */
 const farewellMs = 3_000;
 
@@ -117,10 +118,25 @@ export function buildJobs(around: JobsSurroundings): BuiltJobs {
     around.onChange();
   }
 
+  // What the ledger knows of the last deliveries, looked up now and then while something isn't known.
+  const nets = new Map<string, Money>();
+  let lookedAtMs = -lookEveryMs;
+  async function lookForNets(): Promise<void> {
+    if (systemClock.monotonicMs() - lookedAtMs < lookEveryMs) return;
+    lookedAtMs = systemClock.monotonicMs();
+    for (const { jobId, life } of current?.journal.newest(mostShown) ?? []) {
+      if (life.stage !== 'delivered' || nets.has(jobId)) continue;
+      const event = await around.ledger.event(`released ${jobId}`);
+      const net = event?.amounts.net ?? null;
+      if (net !== null) nets.set(jobId, net);
+    }
+    tellIfNew();
+  }
+
   const shown = (record: JobRecord): ShownJob => ({
     ...record,
     differences: record.receipt === null || record.measure === null ? [] : receiptDifferences(record.receipt, record.measure),
-    net: null,
+    net: nets.get(record.jobId) ?? null,
     hasContent: (current?.jobs.content(record.jobId) ?? null) !== null,
   });
 
@@ -148,7 +164,11 @@ export function buildJobs(around: JobsSurroundings): BuiltJobs {
       begin(market, database);
       follow();
     },
-    changed: follow,
+    changed() {
+      follow();
+      // A ledger that can't be read is told of by itself.
+      lookForNets().catch(() => undefined);
+    },
     commands: jobsCommands({
       choices,
       choose,

@@ -15,7 +15,7 @@ export interface TrayActions {
 /** What the tray shows and offers for a state of things. What would change nothing isn't offered. */
 export function trayFace(snapshot: Snapshot, actions: TrayActions, speech: Speech): TrayFace {
   const groups: readonly (readonly TrayEntry[])[] = [
-    [{ label: statusLine(snapshot, speech) }],
+    [{ label: statusLine(snapshot, speech) }, ...jobsEntry(snapshot.jobs, speech)],
     [{ label: speech.words.tray.open, onClick: actions.open }],
     snapshot.rig.state === 'unregistered' ? [] : pauseEntries(snapshot, actions, speech),
     [{ label: speech.words.tray.quit, onClick: actions.quit }],
@@ -25,6 +25,13 @@ export function trayFace(snapshot: Snapshot, actions: TrayActions, speech: Speec
     tooltip: tooltip(snapshot, speech),
     menu: groups.filter((entries) => entries.length > 0),
   };
+}
+
+/** Nothing about jobs for an owner who takes none. */
+function jobsEntry({ worker, current }: Snapshot['jobs'], { words }: Speech): readonly TrayEntry[] {
+  if (current.length > 0) return [{ label: words.tray.jobsUnderWay(current.length) }];
+  if (worker.kind === 'asking') return [{ label: words.tray.readyForJobs }];
+  return worker.kind === 'held' ? [{ label: words.tray.jobsHeld }] : [];
 }
 
 function pauseEntries({ rig: { pauseReasons } }: Snapshot, { pause, resume }: TrayActions, { words }: Speech): readonly TrayEntry[] {
