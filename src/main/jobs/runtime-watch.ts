@@ -69,7 +69,8 @@ export function createRuntimeWatch(ports: RuntimeWatchPorts): RuntimeWatch {
     const mine = new AbortController();
     looking = mine;
     stopWaiting();
-    if (state.kind !== 'found') become({ kind: 'looking' }, null);
+    // A look by itself, every few seconds, is none that anybody waits for.
+    if (state.kind === 'not-asked' || (elsewhere && state.kind === 'not-found')) become({ kind: 'looking' }, null);
     const at = ports.runtimeAt(ports.settings());
     const found = at.ok ? await ask(at.value, mine.signal) : at;
     if (mine.signal.aborted) return;

@@ -35,7 +35,7 @@ function Models({ models }: { readonly models: readonly OfferedModel[] }): React
         {models.map(({ name, sizeBytes, parameters, quantization }) => (
           <tr key={name}>
             <td className="runtime-model">{name}</td>
-            <td>{sizeBytes === null ? say.unknown : say.gigabytes(format.memoryGb(sizeBytes / 1024 ** 2))}</td>
+            <td className="runtime-model">{sizeBytes === null ? say.unknown : say.gigabytes(format.memoryGb(sizeBytes / 1024 ** 2))}</td>
             <td>{parameters ?? say.unknown}</td>
             <td>{quantization ?? say.unknown}</td>
           </tr>
