@@ -3,18 +3,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { measureAtWork } from './bench/at-work.ts';
+import { measureLedger } from './bench/ledger-speed.ts';
 import { startAndWeigh, type BenchedApp, type Started } from './bench/start-app.ts';
 import { startDesktop } from '../test/desktop/session/desktop-session.ts';
 import { electronArguments, electronEnvironment, electronRuntime } from './setup/electron-runtime.ts';
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
 const settleMs = 5000;
+const ledgerRows = Number(process.env['BENCH_LEDGER_ROWS'] ?? 1_000_000);
 const project = resolve(import.meta.dirname, '..');
 
 interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'MiB' | '% of a core';
+  readonly unit: 'ms' | 'MiB' | '% of a core' | 'rows/s';
   readonly baseline: number;
   readonly ratio: number;
 }
@@ -53,6 +55,9 @@ try {
 
   const work = await measureAtWork(runtime, desktop.env, join(project, 'test', 'bench', 'bare'), join(project, 'assets', 'tray', 'online.png'));
 
+  process.stderr.write(`the ledger with ${ledgerRows} rows\n`);
+  const ledger = await measureLedger(ledgerRows);
+
   const figures = [
     figure('start to window ready', 'ms', window, (started) => started.afterMs),
     figure('start hidden to tray', 'ms', hidden, (started) => started.afterMs),
@@ -60,6 +65,12 @@ try {
     figure('PSS with the window', 'MiB', window, (started) => started.pssMiB),
     compared('longest pause of main in the main job', 'ms', work.longestPauseMs),
     compared('processor, online in the tray', '% of a core', work.processorPercent),
+    // Beside what is asked of them, because a bare app has no ledger.
+    compared('ledger: overview', 'ms', { ours: ledger.overviewMs, bare: 50 }),
+    compared('ledger: a month’s list', 'ms', { ours: ledger.monthListMs, bare: 20 }),
+    compared('ledger: review of all', 'ms', { ours: ledger.reviewAllMs, bare: 50 }),
+    compared('ledger: import', 'rows/s', { ours: ledger.importedRowsPerSecond, bare: 50_000 }),
+    compared('longest pause of main while it imports', 'ms', { ours: ledger.longestPauseMs, bare: 50 }),
   ];
   console.log(`Electron ${runtime.version}, median of ${rounds}, interleaved`);
   console.table(figures.map(({ name, value, unit, baseline, ratio }) => ({ name, Rigkeeper: `${value} ${unit}`, bare: `${baseline} ${unit}`, ratio })));

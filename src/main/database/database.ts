@@ -11,6 +11,8 @@ export type SqlValue = string | number | null;
 export interface Database {
   /** Runs one statement; gives how many rows it changed. Throws `SqliteError` (disk full, a rule of the schema). */
   run(sql: string, ...values: readonly SqlValue[]): number;
+  /** The same with the values in one array: for hundreds of them. */
+  runAll(sql: string, values: readonly SqlValue[]): number;
   /** The rows of a query, each as its columns in the query's order. */
   rows(sql: string, ...values: readonly SqlValue[]): readonly (readonly SqlValue[])[];
   /** All or nothing: what `work` throws is thrown on, and none of it happened. */
@@ -58,8 +60,24 @@ export function connect(path: string): Database {
   return {
     // One array, because a single value that is null would be taken for an object of names.
     run: (sql, ...values) => statement(sql).run(values).changes,
+    runAll: (sql, values) => statement(sql).run(values).changes,
     rows: (sql, ...values) => statement(sql).raw().all(values) as SqlValue[][],
-    transaction: (work) => connection.transaction(work)(),
+    // libsql's own hides why it failed where SQLite has rolled back already, as on a full disk.
+    transaction(work) {
+      connection.exec('BEGIN');
+      try {
+        const value = work();
+        connection.exec('COMMIT');
+        return value;
+      } catch (error) {
+        try {
+          connection.exec('ROLLBACK');
+        } catch {
+          // SQLite did.
+        }
+        throw error;
+      }
+    },
     script(sql) {
       connection.exec(sql);
     },

@@ -12,7 +12,15 @@ const updated = columns
   .map((column) => `${column} = excluded.${column}`)
   .join(', ');
 /** One statement for many rows: most of the time goes into calling SQLite, not into what it does. */
-const rowsAtOnce = 40;
+const rowsAtOnce = 50;
+const insertSome = (count: number, rest: string): string => `INSERT INTO events (${columns}) VALUES ${Array.from({ length: count }, () => question).join(', ')} ${rest}`;
+/** Two forms of each statement rather than fifty. */
+const bothForms = (rest: string): { readonly many: string; readonly one: string } => ({ many: insertSome(rowsAtOnce, rest), one: insertSome(1, rest) });
+const statements = {
+  insert: bothForms(''),
+  insertNew: bothForms('ON CONFLICT (id) DO NOTHING'),
+  update: bothForms(`ON CONFLICT (id) DO UPDATE SET ${updated}`),
+} as const;
 const idsAtOnce = 500;
 
 /** The table of events, read and written as rows. */
@@ -20,19 +28,21 @@ export interface EventRows {
   /** Those of them that there are. */
   byId(ids: readonly string[]): ReadonlyMap<string, LedgerRow>;
   insert(rows: readonly LedgerRow[]): void;
+  /** Inserts those of different ids that aren't there yet; gives the others. */
+  insertNew(rows: readonly LedgerRow[]): readonly LedgerRow[];
   update(rows: readonly LedgerRow[]): void;
   /** With what stands behind FROM events. */
   select(rest: string, ...values: readonly SqlValue[]): readonly LedgerRow[];
 }
 
 export function eventRows(database: Database): EventRows {
-  const write = (rows: readonly LedgerRow[], suffix: string): void => {
-    for (let from = 0; from < rows.length; from += rowsAtOnce) {
-      const some = rows.slice(from, from + rowsAtOnce);
-      // Two forms of the statement rather than forty.
-      if (some.length === rowsAtOnce) database.run(`INSERT INTO events (${columns}) VALUES ${Array.from({ length: rowsAtOnce }, () => question).join(', ')} ${suffix}`, ...some.flatMap(valuesOf));
-      else for (const row of some) database.run(`INSERT INTO events (${columns}) VALUES ${question} ${suffix}`, ...valuesOf(row));
-    }
+  const write = (rows: readonly LedgerRow[], how: keyof typeof statements): number => {
+    const values: SqlValue[] = [];
+    for (const row of rows) addValues(row, values);
+    return database.runAll(statements[how][rows.length === rowsAtOnce ? 'many' : 'one'], values);
+  };
+  const writeAll = (rows: readonly LedgerRow[], how: keyof typeof statements): void => {
+    for (const some of portions(rows)) write(some, how);
   };
   const select = (rest: string, ...values: readonly SqlValue[]): readonly LedgerRow[] => database.rows(`SELECT ${columns} FROM events ${rest}`, ...values).map(rowOfValues);
   return {
@@ -44,33 +54,32 @@ export function eventRows(database: Database): EventRows {
       }
       return found;
     },
-    insert: (rows) => write(rows, ''),
-    update: (rows) => write(rows, `ON CONFLICT (id) DO UPDATE SET ${updated}`),
+    insert: (rows) => writeAll(rows, 'insert'),
+    update: (rows) => writeAll(rows, 'update'),
+    insertNew(rows) {
+      const known: LedgerRow[] = [];
+      for (const some of portions(rows)) {
+        const [[last = null] = []] = database.rows('SELECT max(seq) FROM events');
+        if (write(some, 'insertNew') === some.length) continue;
+        const before = new Set(database.rows('SELECT id FROM events WHERE seq <= ? AND id IN (SELECT value FROM json_each(?))', last, JSON.stringify(some.map(({ id }) => id))).map(([id]) => id));
+        known.push(...some.filter(({ id }) => before.has(id)));
+      }
+      return known;
+    },
   };
 }
 
-const valuesOf = (row: LedgerRow): readonly SqlValue[] => [
-  row.id,
-  row.kind,
-  row.at,
-  row.atIs,
-  row.gpu,
-  row.model,
-  row.listingId,
-  row.bookingId,
-  row.jobId,
-  row.transaction,
-  row.durationMs,
-  row.booked,
-  row.gross,
-  row.net,
-  row.confirmed,
-  row.said,
-  row.source,
-  row.answerHash,
-  row.seenAt,
-  row.also.length === 0 ? null : JSON.stringify(row.also),
-];
+function* portions(rows: readonly LedgerRow[]): Generator<readonly LedgerRow[]> {
+  const whole = rows.length - (rows.length % rowsAtOnce);
+  for (let from = 0; from < whole; from += rowsAtOnce) yield rows.slice(from, from + rowsAtOnce);
+  for (const row of rows.slice(whole)) yield [row];
+}
+
+function addValues(row: LedgerRow, values: SqlValue[]): void {
+  const { id, kind, at, atIs, gpu, model, listingId, bookingId, jobId, transaction, durationMs, booked, gross, net, confirmed, said, source, answerHash, seenAt, also } = row;
+  values.push(id, kind, at, atIs, gpu, model, listingId, bookingId, jobId, transaction, durationMs, booked, gross, net, confirmed, said, source, answerHash, seenAt);
+  values.push(also.length === 0 ? null : JSON.stringify(also));
+}
 
 // Only this file writes that table, and only what the compiler has seen.
 const rowOfValues = (values: readonly SqlValue[]): LedgerRow => {

@@ -52,8 +52,16 @@ function fromCsv({ text, line }: LinePiece): readonly LedgerRow[] {
     // A cell may go over several lines; that is only counted where something is wrong.
     const here = (): number => line + rows.slice(0, from + index).reduce((lines, row) => lines + 1 + row.reduce((all, cell) => all + cell.split('\n').length - 1, 0), 0);
     if (cells.length !== exportColumns.length) throw new ImportRefused(note('import-columns', here(), cells.length, exportColumns.length));
-    return checked(Object.fromEntries(exportColumns.map((column, at) => [column, cells[at]])) as ExportRecord, here);
+    return checked(recordOfCells(cells), here);
   });
+}
+
+function recordOfCells(cells: readonly string[]): ExportRecord {
+  const record: Partial<Record<keyof ExportRecord, string>> = {};
+  exportColumns.forEach((column, at) => {
+    record[column] = cells[at] ?? '';
+  });
+  return record as ExportRecord;
 }
 
 function fromJson({ text, line }: LinePiece): { readonly rows: readonly LedgerRow[]; readonly ends: boolean } {

@@ -1,5 +1,4 @@
-import { openSync, readSync, closeSync } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 export interface LinePiece {
   /** Whole lines, or whole rows where a quoted cell goes over several. */
@@ -11,7 +10,6 @@ export interface LinePiece {
 const pieceBytes = 1024 * 1024;
 /** A row of ours has some hundred; a file without an end of line is none of ours. */
 const longestRow = 4 * 1024 * 1024;
-
 const quote = 0x22;
 const lineFeed = 0x0a;
 
@@ -22,47 +20,43 @@ const lineFeed = 0x0a;
 export function* linePieces(path: string, hasQuotedCells: boolean): Generator<LinePiece> {
   const file = openSync(path, 'r');
   try {
-    const decoder = new StringDecoder('utf8');
-    const buffer = Buffer.alloc(pieceBytes);
-    let rest = '';
+    const read = Buffer.alloc(pieceBytes);
+    let rest = Buffer.alloc(0);
     let line = 1;
     for (;;) {
-      const length = readSync(file, buffer, 0, pieceBytes, null);
-      rest += length === 0 ? decoder.end() : decoder.write(buffer.subarray(0, length));
-      if (line === 1) rest = rest.replace(/^\ufeff/, '');
-      const end = length === 0 ? rest.length : lastRowEnd(rest, hasQuotedCells);
-      if (end > 0) {
-        const text = rest.slice(0, end);
-        yield { text, line };
-        line += countOf(text, '\n');
-        rest = rest.slice(end);
+      const length = readSync(file, read, 0, pieceBytes, null);
+      rest = Buffer.concat([rest, read.subarray(0, length)]);
+      const { end, lines } = lastRowEnd(rest, hasQuotedCells);
+      // The last row may lack its end; what goes on for ever is no row.
+      const upTo = length === 0 || rest.length - end > longestRow ? rest.length : end;
+      if (upTo > 0) {
+        const text = rest.toString('utf8', 0, upTo);
+        yield { text: line === 1 ? text.replace(/^\ufeff/, '') : text, line };
+        line += lines;
+        rest = rest.subarray(upTo);
       }
       if (length === 0) return;
-      if (rest.length > longestRow) {
-        yield { text: rest, line };
-        return;
-      }
     }
   } finally {
     closeSync(file);
   }
 }
 
-/** Behind the last end of a row; 0: there is none. */
-function lastRowEnd(text: string, hasQuotedCells: boolean): number {
-  if (!hasQuotedCells) return text.lastIndexOf('\n') + 1;
+/** Behind the last end of a row (0: there is none), and how many lines that are. */
+function lastRowEnd(bytes: Buffer, hasQuotedCells: boolean): { readonly end: number; readonly lines: number } {
   let end = 0;
+  let lines = 0;
+  let linesSeen = 0;
   let isQuoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === quote) isQuoted = !isQuoted;
-    else if (code === lineFeed && !isQuoted) end = at + 1;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === quote && hasQuotedCells) isQuoted = !isQuoted;
+    else if (byte === lineFeed) {
+      linesSeen += 1;
+      if (isQuoted) continue;
+      end = at + 1;
+      lines = linesSeen;
+    }
   }
-  return end;
-}
-
-function countOf(text: string, wanted: string): number {
-  let count = 0;
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) count += 1;
-  return count;
+  return { end, lines };
 }

@@ -1,4 +1,4 @@
-import { parseInstant, type Instant } from '../instant.ts';
+import type { Instant } from '../instant.ts';
 import { localTime, type TimeZone } from '../local-time.ts';
 import { parseAit } from '../money.ts';
 import { failed, ok, type Result } from '../result.ts';
@@ -129,14 +129,18 @@ export function rowOfRecord(record: ExportRecord): Result<LedgerRow, ExportFault
 const known = (text: string): string | null => (text === '' ? null : text);
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
+/** As our own exports write it, and not otherwise. */
 function timeOf(text: string): Instant | null {
-  const read = parseInstant(text);
-  return read.ok && text.endsWith('Z') ? read.value : null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) || iso(at) !== text ? null : at;
 }
+
+/** What nearly all amounts look like, told without reading them. */
+const usualAmount = /^(0|[1-9]\d{0,20})(\.\d{0,20}[1-9])?$/;
 
 /** As our own exports write it, so that what comes back is the same text. */
 function isAmount(text: string): boolean {
-  if (text === '') return true;
+  if (text === '' || usualAmount.test(text)) return true;
   const read = parseAit(text);
   return read.ok && read.value.amount === text;
 }

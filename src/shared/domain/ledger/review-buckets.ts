@@ -40,7 +40,7 @@ export function periodBuckets(period: ReviewPeriod, now: Instant, zone: TimeZone
 }
 
 /** From its first instant to the next month's, on the clock of `zone`. `month`: "2026-11". */
-const localMonth = (month: string, zone: TimeZone): Interval => intervalOf(`${month}-01`, `${plusMonths(month, 1)}-01`, zone);
+export const localMonth = (month: string, zone: TimeZone): Interval => intervalOf(`${month}-01`, `${plusMonths(month, 1)}-01`, zone);
 
 /** The hours of a local day, counted from its first instant: 23 or 25 where the clock jumps by an hour. */
 export function hoursOf(day: Interval): readonly BucketTime[] {

@@ -54,12 +54,12 @@ export function summingUp(): SummingUp {
       counts.bookings += other.bookings;
       counts.bookedMs += other.bookedMs;
       counts.ratedMs += other.ratedMs;
-      rated.plus(other.rated.amount);
+      if (other.rated.amount !== '0') rated.plus(other.rated.amount);
       for (const figure of figures) {
         const { sum, count, unknown } = other.figures[figure];
         each[figure].count += count;
         each[figure].unknown += unknown;
-        each[figure].sum.plus(sum.amount);
+        if (sum.amount !== '0') each[figure].sum.plus(sum.amount);
       }
     },
     value: () => ({

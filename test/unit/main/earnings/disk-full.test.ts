@@ -1,0 +1,87 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keptLedger, type KeptLedger } from '../../../../src/main/earnings/kept-ledger.ts';
+import { LedgerFailure } from '../../../../src/main/earnings/ledger-failure.ts';
+import { ledgerThread } from '../../../../src/main/earnings/ledger-thread.ts';
+import { systemClock } from '../../../../src/main/platform/system-clock.ts';
+import { ait } from '../../../../src/shared/domain/money.ts';
+import { sighting, start } from './sightings.ts';
+
+// A disk of a few MiB, which only root may mount. Elsewhere these tests are left out, and say so.
+let folder = '';
+let mounted = false;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rigkeeper-full-'));
+  mounted = process.platform === 'linux' && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder]).status === 0;
+});
+afterEach(() => {
+  if (mounted) execFileSync('umount', ['-l', folder]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Fills what is left of the disk. */
+function fill(): void {
+  const file = openSync(join(folder, 'filler'), 'w');
+  for (const bytes of [65_536, 4_096, 512, 1]) {
+    try {
+      for (;;) writeSync(file, Buffer.alloc(bytes));
+    } catch {
+      // It is full for pieces of that size.
+    }
+  }
+  closeSync(file);
+}
+
+test('a full disk is told, loses nothing, and once there is room the ledger goes on by itself', async (context) => {
+  if (!mounted) return context.skip('no small disk can be mounted here');
+  const states: string[] = [];
+  let tryAgain = (): void => undefined;
+  const kept: KeptLedger = keptLedger({
+    thread: ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path: join(folder, 'ledger.db'), zone: 'UTC' }, systemClock),
+    // The wait for the next try is over when the test says so.
+    clock: {
+      after: (_ms, action) => {
+        tryAgain = action;
+        return () => undefined;
+      },
+    },
+    onState: () => states.push(`${kept.state().state} ${kept.state().problem?.code ?? ''}`.trim()),
+    onNews: () => undefined,
+    onBug: (error) => {
+      throw error;
+    },
+  });
+  const paid = (index: number): Parameters<KeptLedger['record']>[0] => [sighting(`released job_${index}`, { at: start + index, said: 'x'.repeat(300), amounts: { net: ait('1.5') } })];
+  await kept.record(paid(0));
+  fill();
+
+  let written = 1;
+  let failure: unknown = null;
+  while (failure === null && written < 10_000) {
+    failure = await kept.record(paid(written), { jobs: String(written) }).then(() => null, (error: unknown) => error);
+    if (failure === null) written += 1;
+  }
+  expect(failure).toBeInstanceOf(LedgerFailure);
+  expect(kept.problems()).toEqual([{ code: 'ledger-disk-full' }]);
+  // All that was said to be written can be read meanwhile, and adds up.
+  expect((await kept.page({}, 0, 1)).total).toBe(written);
+  expect((await kept.desk.glance('UTC', start)).today.net).toEqual({ sum: ait(String(written * 1.5)), count: written, unknown: 0 });
+
+  // Still full: still told.
+  tryAgain();
+  expect(kept.problems()).toEqual([{ code: 'ledger-disk-full' }]);
+
+  rmSync(join(folder, 'filler'));
+  await expect.poll(() => {
+    tryAgain();
+    return kept.problems();
+  }, { timeout: 30_000 }).toEqual([]);
+  await kept.record(paid(written), { jobs: String(written) });
+  expect((await kept.page({}, 0, 1)).total).toBe(written + 1);
+  expect(await kept.cursor('jobs')).toBe(String(written));
+  expect(states).toContain('open ledger-disk-full');
+  await kept.stop();
+});
