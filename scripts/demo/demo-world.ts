@@ -7,6 +7,8 @@ import { simulatedGpus, type SimulatedGpus } from '../../src/demo/simulated-gpu/
 /** Opens nothing but the marketplace of one demo. */
 export const demoProviderKey = 'demo-provider-key-0123456789';
 export const demoProviderId = 'demo-rig';
+/** The wallet that the demo's buyers pay to, as long as they know no other. */
+export const demoPayTo = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';
 
 /** Everything that a demo simulates: a marketplace with other providers and buyers, a machine with a GPU, a model server. */
 export interface DemoWorld {

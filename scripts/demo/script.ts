@@ -2,13 +2,12 @@ import { expect, type Page } from '@playwright/test';
 import { connect, goOnline, bigState } from '../../test/desktop/pages/first-start.ts';
 import { startApp } from '../../test/desktop/running-app.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';
+import { demoPayTo } from './demo-world.ts';
 import type { RemoteMarket } from './options.ts';
 import { playSteps } from './summary.ts';
 import type { Witness } from './witness.ts';
 
 const basePrice = '0.05';
-/** Watched, so that no key has to be made for it. */
-const payTo = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';
 
 /** What the script plays with: where the provider goes and who says what was seen there. */
 export interface Stage {
@@ -81,10 +80,11 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
       {
         name: 'delivered',
         async play() {
-          await watchPayouts(page, payTo);
+          // Watched, so that no key has to be made for it.
+          await watchPayouts(page, demoPayTo);
           await page.getByRole('navigation').getByRole('button', { name: 'Jobs' }).click();
           await page.getByRole('switch', { name: /takes jobs$/ }).first().check({ force: true });
-          const delivered = await witness.delivered(payTo);
+          const delivered = await witness.delivered(demoPayTo);
           jobId = delivered.jobId;
           await expect(page.getByRole('region', { name: 'Last jobs' })).toContainText('Delivered', { timeout: 20_000 });
           return `${delivered.evidence}; the window says so`;

@@ -43,6 +43,8 @@ export interface Observation {
   settlement(jobId: string): SettlementSeen | null;
   /** Whole compute-seconds that an address (0x, any case) has on the chain. */
   balanceUnits(address: string): number;
+  /** Wallets that have signed in, oldest first, as they were sent. */
+  signedInWallets(): readonly string[];
   /** The newest calls, oldest first. `path` is held against the path without its query. */
   calls(filter?: { readonly service?: 'coordinator' | 'chain'; readonly method?: string; readonly path?: RegExp; readonly providerId?: string }): readonly CallSeen[];
   /** How often a GPU was registered by this provider, refused tries included. */
@@ -87,6 +89,7 @@ export function observation(world: Pick<World, 'state'>, log: CallLog, onChange:
         .filter((row) => own.has(row.listingId))
         .map((row) => ({ ...row, providerId, endsAt: row.startedAt + row.durationHours * hourMs }));
     },
+    signedInWallets: () => state.users.map(({ walletAddress }) => walletAddress),
     jobsOf: (providerId) => state.jobs.filter((row) => row.assignedTo === providerId),
     job: (jobId) => state.jobs.find(({ id }) => id === jobId) ?? null,
     payment: (jobId) => state.payments.find((row) => row.jobId === jobId) ?? null,
