@@ -1,6 +1,7 @@
 import { usualJobLimits } from '../src/shared/domain/jobs/job-limits.ts';
 import { unknownMachine, usualRules } from '../src/shared/domain/keep-online-rules.ts';
 import { nothingSynced } from '../src/shared/domain/ledger/sync-state.ts';
+import { usualNotifications } from '../src/shared/domain/notification-settings.ts';
 import { usualReminders } from '../src/shared/domain/peak-reminders.ts';
 import { usualRuntime } from '../src/shared/domain/jobs/runtime-settings.ts';
 import type { Snapshot } from '../src/shared/snapshot.ts';
@@ -53,5 +54,6 @@ export const emptySnapshot: Snapshot = {
     problem: null,
   },
   runtime: { chosen: usualRuntime, state: { kind: 'not-asked' }, others: [], pull: null, key: { place: 'unknown', problem: null } },
+  notifications: usualNotifications,
   notices: [],
 };

@@ -5,8 +5,10 @@ import type { Interval } from '../shared/domain/interval.ts';
 import { composeReview, type GpuSurroundings } from '../shared/domain/ledger/compose-review.ts';
 import type { EarningsSection } from '../shared/domain/ledger/earnings-section.ts';
 import type { EarningsReview, ReviewPeriod } from '../shared/domain/ledger/review.ts';
-import { nothingSynced } from '../shared/domain/ledger/sync-state.ts';
 import { localTime, type TimeZone } from '../shared/domain/local-time.ts';
+import { totalsOf } from '../shared/domain/ledger/summing-up.ts';
+import type { SyncState } from '../shared/domain/ledger/sync-state.ts';
+import { ait } from '../shared/domain/money.ts';
 import type { PricingSection } from '../shared/domain/pricing/gpu-pricing.ts';
 import type { Problem } from '../shared/domain/problem.ts';
 import { isUp } from '../shared/domain/uptime.ts';
@@ -19,6 +21,7 @@ import { ledgerThread } from './earnings/ledger-thread.ts';
 import type { Ledger } from './earnings/ledger.ts';
 import { powerMeter } from './earnings/power-meter.ts';
 import { weeklyBackUps } from './earnings/weekly-back-ups.ts';
+import type { KnownGross } from './earnings/read-earnings.ts';
 import { earningsCommands } from './earnings-commands.ts';
 import type { CommandHandlers } from './ipc.ts';
 import { askWhereToSave, askWhichToOpen } from './platform/choose-file.ts';
@@ -34,6 +37,7 @@ export interface EarningsSurroundings {
   readonly zone: () => TimeZone;
   readonly gpus: () => readonly GpuSection[];
   readonly prices: () => PricingSection;
+  readonly sync: () => SyncState;
   readonly onlineMs: (gpu: GpuKey, range: Interval) => Promise<number | null>;
   readonly window: () => MainWindow;
   readonly onChange: () => void;
@@ -47,6 +51,8 @@ export interface BuiltEarnings {
   section(): EarningsSection;
   /** The GPUs as they are now, with what they draw. */
   gpusRead(gpus: readonly GpuSection[]): void;
+  /** What the ledger knows of gross amounts, to hold against the coordinator's total. */
+  knownGross(): Promise<KnownGross>;
   problems(): readonly Problem[];
   start(): void;
   stop(): Promise<void>;
@@ -166,10 +172,14 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
       today: glance?.today ?? null,
       last30Days: glance?.last30Days ?? null,
       ledger: kept.state(),
-      sync: nothingSynced,
+      sync: around.sync(),
       electricity: settings.get().electricity,
       currentBookings: glance?.currentBookings ?? [],
     }),
+    async knownGross() {
+      const { gross } = totalsOf((await kept.desk.earned(zone(), 'all', null, clock.now())).all);
+      return { sum: gross.sum ?? ait('0'), unknown: gross.unknown };
+    },
     problems: kept.problems,
     start() {
       kept.start();

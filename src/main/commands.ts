@@ -8,6 +8,7 @@ import type { JobsCommandName } from '../shared/jobs-commands.ts';
 import type { KeepOnlineCommandName } from '../shared/keep-online-commands.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { EarningsCommandName } from '../shared/earnings-commands.ts';
+import type { NotificationCommandName } from '../shared/notification-commands.ts';
 import type { PreferenceCommandName } from '../shared/preference-commands.ts';
 import type { PricingCommandName } from '../shared/pricing-commands.ts';
 import type { RuntimeCommandName } from '../shared/runtime-commands.ts';
@@ -34,7 +35,7 @@ export interface CommandRooms {
 }
 
 /** Hands each of the owner's wishes to the room that it concerns; rooms with many commands bring their own handlers. */
-export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | JobsCommandName | KeepOnlineCommandName | PreferenceCommandName | PricingCommandName | RuntimeCommandName | WalletCommandName> {
+export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | JobsCommandName | KeepOnlineCommandName | NotificationCommandName | PreferenceCommandName | PricingCommandName | RuntimeCommandName | WalletCommandName> {
   const { settings, connection, watch, agents } = rooms;
 
   // Without an agent there is nothing to hold, but the next one has to know.

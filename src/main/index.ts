@@ -16,6 +16,7 @@ import { buildNotifications } from './build-notifications.ts';
 import { buildPreferences } from './build-preferences.ts';
 import { buildPricing } from './build-pricing.ts';
 import { buildRuntimes } from './build-runtimes.ts';
+import { buildSync } from './build-sync.ts';
 import { buildTray } from './build-tray.ts';
 import { buildWallet } from './build-wallet.ts';
 import { commandHandlers } from './commands.ts';
@@ -88,6 +89,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     onResume: () => {
       agents.agent()?.wake();
       gpus.woke();
+      sync.woke();
     },
     onMachineChange: () => agents.agent()?.machineChanged(),
     onRulesChange: () => agents.agent()?.rulesChanged(),
@@ -145,6 +147,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     zone,
     gpus: () => store.get().gpus,
     prices: prices.section,
+    sync: () => sync.state(),
     onlineMs: history.onlineMs,
     window: () => window,
     onChange: publishEarnings,
@@ -156,12 +159,15 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   const notifications = buildNotifications({
     isDemo: launch.demo !== null,
     iconPath: join(assets, 'icon.png'),
-    openWindow: window.show,
-    gpus: () => store.get().gpus,
+    window: () => window,
+    settings,
+    zone,
+    peakWindow: prices.peakWindow,
+    snapshot: () => store.get(),
     speech: preferences.speech,
-    onFailed: (why) => {
-      log.warn({ why }, 'a notification could not be shown');
-    },
+    onSettingsChange: () => store.set({ notifications: settings.get().notifications }),
+    onFailed: (why) => log.warn({ why }, 'a notification could not be shown'),
+    onBug: bug,
   });
 
   const runtimes = buildRuntimes({
@@ -192,6 +198,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     onBug: bug,
   });
 
+  const sync = buildSync({ settings, earnings, news: notifications.earnings, market: marketplace, snapshot: () => store.get(), onChange: publishEarnings, onBug: bug });
   const agents = buildAgents({
     dataFolder: data,
     nowIso,
@@ -233,6 +240,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     earnings: earnings.section(),
     jobs: jobs.section(),
     runtime: runtimes.section(),
+    notifications: settings.get().notifications,
     notices: settingsProblems,
   });
 
@@ -310,6 +318,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     }),
     ...machine.commands,
     ...wallet.commands,
+    ...notifications.commands,
     ...prices.commands,
     ...earnings.commands,
     ...jobs.commands,
@@ -344,8 +353,9 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   store.subscribe((change) => {
     window.send(eventChannel, 'snapshot.changed', change);
     machine.rigChanged(store.get());
-    notifications.rigChanged(store.get().rig);
     activity.snapshotChanged(store.get());
+    notifications.changed();
+    sync.snapshotChanged(store.get());
     showTray();
   });
 
@@ -353,6 +363,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     gpus.stop();
     machine.stop();
     notifications.stop();
+    sync.stop();
     activity.stop();
     await jobs.stop();
     runtimes.stop();

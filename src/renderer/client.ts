@@ -4,7 +4,7 @@ import { problem, type Problem } from '../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../shared/domain/result.ts';
 import type { Bridge, CommandInput, CommandName, CommandOutput } from '../shared/ipc.ts';
 import type { SnapshotChange } from '../shared/snapshot.ts';
-import { firstScreen } from './first-start.ts';
+import { firstScreen, type Screen } from './first-start.ts';
 import type { WindowState } from './state.ts';
 
 /** What a command came to, whichever way it failed. */
@@ -22,7 +22,13 @@ export function connect(bridge: Bridge, store: Pick<StoreApi<WindowState>, 'setS
   // the newer section next, so that the window is right again at once, which it would not be if one were dropped.
   let early: SnapshotChange | null = {};
 
-  const stop = bridge.on('snapshot.changed', (change) => {
+  // Opened for a screen before the snapshot is there, the window begins with it.
+  let wanted: Screen | null = null;
+  const stopGoing = bridge.on('window.goTo', (screen) => {
+    if (store.getState().snapshot === null) wanted = screen;
+    else store.setState({ screen, arriving: true });
+  });
+  const stopListening = bridge.on('snapshot.changed', (change) => {
     if (early !== null) {
       early = { ...early, ...change };
       return;
@@ -35,7 +41,7 @@ export function connect(bridge: Bridge, store: Pick<StoreApi<WindowState>, 'setS
     (first) => {
       const snapshot = { ...first, ...early };
       early = null;
-      store.setState({ snapshot, screen: firstScreen(snapshot) });
+      store.setState({ snapshot, screen: wanted ?? firstScreen(snapshot) });
     },
     () => {
       store.setState({ unanswered: true });
@@ -52,7 +58,10 @@ export function connect(bridge: Bridge, store: Pick<StoreApi<WindowState>, 'setS
         return failed(problem('input-refused')) as Outcome<Name>;
       }
     },
-    stop,
+    stop() {
+      stopGoing();
+      stopListening();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
+import type { ScreenName } from '../shared/screen.ts';
 import type { ConnectionSection, Snapshot } from '../shared/snapshot.ts';
 
-export type Screen = 'overview' | 'gpus' | 'strategy' | 'jobs' | 'earnings' | 'wallet' | 'activity' | 'settings';
+export type Screen = ScreenName;
 
 /** What is still to be done before a rig can be online; `null` when nothing is, or when it isn't known yet. */
 export type SetUpStep = 'connect' | 'choose-gpus';

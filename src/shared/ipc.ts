@@ -10,8 +10,10 @@ import { jobsContract } from './jobs-commands.ts';
 import { keepOnlineContract } from './keep-online-commands.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
 import { preferenceContract } from './preference-commands.ts';
+import { notificationContract } from './notification-commands.ts';
 import { pricingContract } from './pricing-commands.ts';
 import { runtimeContract } from './runtime-commands.ts';
+import type { ScreenName } from './screen.ts';
 import { walletContract } from './wallet-commands.ts';
 
 /**
@@ -72,9 +74,12 @@ export const contract = {
   ...runtimeContract,
   ...activityContract,
   ...earningsContract,
+  ...notificationContract,
   ...preferenceContract,
   ...jobsContract,
   'snapshot.changed': event<SnapshotChange>(),
+  /** The window was opened for something that this screen shows. */
+  'window.goTo': event<ScreenName>(),
 } as const;
 
 type Contract = typeof contract;

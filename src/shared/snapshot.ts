@@ -9,6 +9,7 @@ import type { PauseReason } from './domain/pause.ts';
 import type { PricingSection } from './domain/pricing/gpu-pricing.ts';
 import type { Problem } from './domain/problem.ts';
 import type { ToldChange } from './domain/recorded-uptime.ts';
+import type { NotificationSettings } from './domain/notification-settings.ts';
 import type { OwnershipProof, VaultPlace, WalletRecord } from './domain/wallet.ts';
 import type { Address } from './domain/wallet-address.ts';
 import type { WalletBalance } from './domain/wallet-balance.ts';
@@ -36,6 +37,8 @@ export interface Snapshot {
   readonly runtime: RuntimeSection;
   readonly earnings: EarningsSection;
   readonly jobs: JobsSection;
+  /** What the owner wants to be told by notifications. */
+  readonly notifications: NotificationSettings;
   /** What needs the owner's attention, most important first. */
   readonly notices: readonly Problem[];
 }

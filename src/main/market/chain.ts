@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Money } from '../../shared/domain/money.ts';
-import type { Answer, CallOptions, Rows } from './market.ts';
+import type { Answer, CallOptions, Hashed, Rows } from './market.ts';
 
 /** The chain's public record. It needs no key. Addresses are taken as `0x…` and as `ait1…`. */
 export interface Chain {
@@ -41,7 +41,7 @@ export interface Transaction {
   readonly jobId: string | null;
 }
 
-export interface Escrow {
+export interface Escrow extends Hashed {
   readonly jobId: string;
   /** `null` where the node was restarted since: it keeps contracts in memory only. */
   readonly contractId: string | null;

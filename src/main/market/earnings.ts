@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Money } from '../../shared/domain/money.ts';
-import type { Answer, CallOptions, Rows } from './market.ts';
+import type { Answer, CallOptions, Hashed, Rows } from './market.ts';
 
 /** What the coordinator says that was earned. */
 export interface Earnings {
@@ -13,7 +13,7 @@ export interface Earnings {
   ): Promise<Answer<Rows<IssuedReceipt>>>;
 }
 
-export interface EarningsReport {
+export interface EarningsReport extends Hashed {
   readonly total: Money;
   readonly pending: Money;
   /** `null` where the server doesn't say (the March 2026 one). */

@@ -80,8 +80,14 @@ export interface CallOptions {
 
 export type Answer<Value> = Result<Value, MarketFailure>;
 
+/** What a raw answer can be told by later. */
+export interface Hashed {
+  /** SHA-256 of the answer's body, byte for byte, hex; left out where the adapter doesn't keep it. */
+  readonly answerHash?: string;
+}
+
 /** A list as the server gave it. Rows that can't be read don't lose the others, but they are counted. */
-export interface Rows<Row> {
+export interface Rows<Row> extends Hashed {
   readonly rows: readonly Row[];
   readonly unreadable: number;
   /** False where rows were unreadable or the server may have cut the list at its limit: what is not in it may exist. */

@@ -1,13 +1,19 @@
 import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { eventChannel } from '../../shared/channels.ts';
+import type { ScreenName } from '../../shared/screen.ts';
 import { appEntry } from './app-protocol.ts';
 
 export interface MainWindow {
   /** Makes the window if there is none, and brings it to the front. */
   show(): void;
+  /** The same, and tells the window to open a screen, as soon as it listens. */
+  showScreen(screen: ScreenName): void;
   /** Destroys it: a hidden window would cost memory for nothing. */
   destroy(): void;
   send(channel: string, ...payload: unknown[]): void;
   owns(contents: WebContents): boolean;
+  /** Whether the person can see it, as far as the system says. */
+  isInSight(): boolean;
   /** For what stands before it: dialogs. `null` while there is none. */
   browserWindow(): BrowserWindow | null;
 }
@@ -78,15 +84,26 @@ export function mainWindow(options: MainWindowOptions): MainWindow {
     return made;
   };
 
+  const show = (): void => {
+    if (window === null) {
+      window = open();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+
   return {
-    show() {
-      if (window === null) {
-        window = open();
-        return;
-      }
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
+    show,
+    showScreen(screen) {
+      show();
+      const contents = window?.webContents;
+      if (contents === undefined) return;
+      const tell = (): void => contents.send(eventChannel, 'window.goTo', screen);
+      // A page listens once its scripts have run, which is before it is loaded.
+      if (contents.isLoading()) contents.once('did-finish-load', tell);
+      else tell();
     },
     destroy() {
       window?.destroy();
@@ -95,6 +112,7 @@ export function mainWindow(options: MainWindowOptions): MainWindow {
       if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(channel, ...payload);
     },
     owns: (contents) => window !== null && window.webContents === contents,
+    isInSight: () => window !== null && window.isVisible() && !window.isMinimized(),
     browserWindow: () => window,
   };
 }

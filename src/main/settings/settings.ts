@@ -5,6 +5,7 @@ import { runtimeSettingsSchema, usualRuntime } from '../../shared/domain/jobs/ru
 import { keepOnlineRulesSchema, usualRules } from '../../shared/domain/keep-online-rules.ts';
 import { electricityTariffSchema } from '../../shared/domain/ledger/electricity.ts';
 import { noWishes, ownerWishesSchema } from '../../shared/domain/owner-pause.ts';
+import { notificationSettingsSchema, usualNotifications } from '../../shared/domain/notification-settings.ts';
 import { reminderSettingsSchema, sentReminderSchema, usualReminders } from '../../shared/domain/peak-reminders.ts';
 import { peakWindowSchema } from '../../shared/domain/peak-window.ts';
 import { noPricingChoices, pricingChoicesSchema } from '../../shared/domain/pricing/pricing-choices.ts';
@@ -34,6 +35,13 @@ const fields = {
   /** When buyers are expected; `null`: the usual hours, in the zone of the owner's clock. */
   peakWindow: peakWindowSchema.nullable().default(null),
   reminders: reminderSettingsSchema.default(usualReminders),
+  notifications: notificationSettingsSchema.default(usualNotifications),
+  /** What the owner was told that still stands, so that none of it is told again after a restart. */
+  noticesTold: z.array(z.string().max(100)).max(100).default([]),
+  /** GPUs that the owner was told went offline in a peak, by where that peak began. */
+  peakOfflineTold: z.array(z.object({ gpu: z.string().max(200), peakFrom: z.number().int() })).max(100).default([]),
+  /** The coordinators' receipt keys that the owner has entered, by the coordinator's address. */
+  receiptKeys: z.record(z.string().max(500), z.string().regex(/^[A-Za-z0-9_-]{43}$/)).default({}),
   /** So that none is sent twice, whatever comes between. */
   remindersSent: z.array(sentReminderSchema).max(100).default([]),
   /** Strategies, limits and prices set by hand. */

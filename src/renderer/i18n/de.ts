@@ -6,6 +6,7 @@ import { earningsWords } from './de/earnings.ts';
 import { keepOnlineWords, todayWords } from './de/keep-online.ts';
 import { runtimeWords } from './de/runtime.ts';
 import { settingsWords } from './de/settings.ts';
+import { notificationWords } from './de/notifications.ts';
 import { strategyWords } from './de/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './de/wallet.ts';
 import type { Words } from './en.ts';
@@ -169,6 +170,7 @@ export const de: Words = {
   },
   keepOnline: keepOnlineWords,
   today: todayWords,
+  notifications: notificationWords,
   strategy: strategyWords,
   jobs: jobsWords,
   runtime: runtimeWords,

@@ -8,6 +8,7 @@ import { earningsWords } from './en/earnings.ts';
 import { keepOnlineWords, todayWords } from './en/keep-online.ts';
 import { runtimeWords } from './en/runtime.ts';
 import { settingsWords } from './en/settings.ts';
+import { notificationWords } from './en/notifications.ts';
 import { strategyWords } from './en/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './en/wallet.ts';
 
@@ -179,6 +180,7 @@ export const en = {
   },
   keepOnline: keepOnlineWords,
   today: todayWords,
+  notifications: notificationWords,
   strategy: strategyWords,
   runtime: runtimeWords,
   activity: activityWords,

@@ -1,5 +1,6 @@
 import { causeTexts } from './de/causes.ts';
 import { noteTexts } from './de/notes.ts';
+import { earningsNewsTexts } from './de/earnings-news.ts';
 import { newsTexts } from './de/news.ts';
 import { pauseTexts } from './de/pauses.ts';
 import { problemTexts } from './de/problems.ts';
@@ -12,6 +13,7 @@ import type { SharedWords } from './en.ts';
 export const germanSharedWords: SharedWords = {
   causes: causeTexts,
   notes: noteTexts,
+  earningsNews: earningsNewsTexts,
   news: newsTexts,
   pauses: pauseTexts,
   problems: problemTexts,

@@ -1,5 +1,6 @@
 import { causeTexts } from './en/causes.ts';
 import { noteTexts } from './en/notes.ts';
+import { earningsNewsTexts } from './en/earnings-news.ts';
 import { newsTexts } from './en/news.ts';
 import { pauseTexts } from './en/pauses.ts';
 import { problemTexts } from './en/problems.ts';
@@ -12,6 +13,7 @@ import type { Same } from './same.ts';
 export const englishSharedWords = {
   causes: causeTexts,
   notes: noteTexts,
+  earningsNews: earningsNewsTexts,
   news: newsTexts,
   pauses: pauseTexts,
   problems: problemTexts,

@@ -30,6 +30,8 @@ export interface WireCall<Value> {
   readonly repeatable: boolean;
   readonly patience: keyof Deadlines;
   readonly maxBytes: number;
+  /** Whether the ledger keeps the SHA-256 of the answer beside what it read of it. */
+  readonly hashed?: true;
   /** What a 204 means; without it a 204 is no answer. */
   readonly noContent?: Value;
   readonly answer: z.ZodType<Value>;
@@ -75,7 +77,7 @@ export const calls = {
   releaseBooking: call({ ...withToken, method: 'POST', path: '/v1/marketplace/gpu/{listing}/release', answer: prices.releasedBooking }),
   confirmBooking: call({ ...withToken, method: 'POST', path: '/v1/marketplace/gpu/{listing}/confirm', answer: prices.confirmedBooking }),
   priceOpinion: call({ ...publicList, method: 'GET', path: '/v1/marketplace/pricing/{model}', answer: prices.priceOpinion }),
-  bookings: call({ ...publicList, method: 'GET', path: '/v1/marketplace/orders', answer: bookings.bookings }),
+  bookings: call({ ...publicList, hashed: true, method: 'GET', path: '/v1/marketplace/orders', answer: bookings.bookings }),
 
   registerProvider: call({ ...asProvider, method: 'POST', path: '/v1/miners/register', repeatable: true, answer: provider.registeredProvider }),
   // The next heartbeat is its repetition.
@@ -88,9 +90,9 @@ export const calls = {
   deliver: call({ ...asProvider, method: 'POST', path: '/v1/miners/{job}/result', patience: 'slowMs', answer: jobs.delivered }),
   reportFailure: call({ ...asProvider, method: 'POST', path: '/v1/miners/{job}/fail', answer: jobs.failureTaken }),
   // POSTs that only ask.
-  ownJobs: call({ ...asProvider, method: 'POST', path: '/v1/miners/{provider}/jobs', repeatable: true, patience: 'listMs', maxBytes: listAnswer, answer: jobs.ownJobs }),
-  earnings: call({ ...asProvider, method: 'POST', path: '/v1/miners/{provider}/earnings', repeatable: true, answer: earnings.earnings }),
-  receipts: call({ ...publicList, method: 'GET', path: '/v1/explorer/receipts', answer: receipts.issuedReceipts }),
+  ownJobs: call({ ...asProvider, hashed: true, method: 'POST', path: '/v1/miners/{provider}/jobs', repeatable: true, patience: 'listMs', maxBytes: listAnswer, answer: jobs.ownJobs }),
+  earnings: call({ ...asProvider, hashed: true, method: 'POST', path: '/v1/miners/{provider}/earnings', repeatable: true, answer: earnings.earnings }),
+  receipts: call({ ...publicList, hashed: true, method: 'GET', path: '/v1/explorer/receipts', answer: receipts.issuedReceipts }),
 
   requestNonce: call({ ...publicly, method: 'POST', path: '/v1/auth/nonce', refused: 'refused', answer: signIn.nonce }),
   signIn: call({ ...publicly, method: 'POST', path: '/v1/login', refused: 'refused', repeatable: false, answer: signIn.session }),
@@ -99,8 +101,8 @@ export const calls = {
   chainHealth: call({ ...onChain, method: 'GET', path: '/health', refused: 'garbage', repeatable: false, answer: health.chainHealth }),
   balance: call({ ...onChain, method: 'GET', path: '/rpc/balance/{address}', answer: chain.balance }),
   chainAccount: call({ ...onChain, method: 'GET', path: '/rpc/accounts/{address}', answer: chain.account }),
-  transactions: call({ ...onChain, method: 'GET', path: '/rpc/transactions', patience: 'listMs', maxBytes: listAnswer, answer: chain.transactions }),
-  escrow: call({ ...onChain, method: 'GET', path: '/rpc/escrow/{job}', answer: chain.escrow }),
+  transactions: call({ ...onChain, hashed: true, method: 'GET', path: '/rpc/transactions', patience: 'listMs', maxBytes: listAnswer, answer: chain.transactions }),
+  escrow: call({ ...onChain, hashed: true, method: 'GET', path: '/rpc/escrow/{job}', answer: chain.escrow }),
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -4,7 +4,7 @@ import type { Answer, MarketFailure } from '../market.ts';
 import { calls } from './calls.ts';
 import { note } from '../../../shared/domain/problem.ts';
 import { refusedHere, type Client } from './client.ts';
-import { asRows, withinLimit } from './received-rows.ts';
+import { asHashedRows, hashOf, withinLimit } from './received-rows.ts';
 
 const usualTransactions = 1_000;
 /** So that an answer stays within what is read of one; the server itself sets no limit. */
@@ -38,12 +38,12 @@ export function chain(client: Client): Chain {
       if (!addressForm.test(address)) return refusedHere(notAnAddress);
       const most = withinLimit(limit, mostTransactions);
       const answer = await client.send(calls.transactions, { query: { address, limit: most } }, options);
-      return answer.ok ? ok(asRows(answer.value.value, most)) : answer;
+      return answer.ok ? ok(asHashedRows(answer.value, most)) : answer;
     },
 
     async escrow(jobId, options) {
       const answer = await client.send(calls.escrow, { path: { job: jobId } }, options);
-      return answer.ok ? ok(answer.value.value) : nullWhereNotFound(answer);
+      return answer.ok ? ok({ ...answer.value.value, ...hashOf(answer.value.answerHash) }) : nullWhereNotFound(answer);
     },
   };
 }

@@ -38,6 +38,8 @@ export interface Saying extends AddressParts {
 
 export interface Received<Value> {
   readonly value: Value;
+  /** Of the raw answer, where the call keeps it. */
+  readonly answerHash: string | null;
   /** Of the exchange that gave the value. */
   readonly roundTripMs: number;
 }
@@ -95,6 +97,7 @@ export function createClient(client: ClientOptions): Client {
         body,
         deadlineMs: client.deadlines[call.patience],
         maxBytes: call.maxBytes,
+        hashed: call.hashed === true,
         signal: signal ?? null,
       };
       const secrets = [seen.providerKey, seen.providerToken ?? '', saying.sessionToken ?? ''];

@@ -2,7 +2,7 @@ import { ok } from '../../../shared/domain/result.ts';
 import type { Earnings } from '../earnings.ts';
 import { calls } from './calls.ts';
 import type { Client } from './client.ts';
-import { asRows, withinLimit } from './received-rows.ts';
+import { asHashedRows, asRows, hashOf, withinLimit } from './received-rows.ts';
 
 /** The server shows no more than this many jobs beside the totals (AITBC coordinator, miner earnings). */
 const mostEarnings = 20;
@@ -16,13 +16,14 @@ export function earnings(client: Client): Earnings {
       if (!me.ok) return me;
       const answer = await client.send(calls.earnings, { path: { provider: me.value } }, options);
       if (!answer.ok) return answer;
-      return ok({ ...answer.value.value, jobs: asRows(answer.value.value.jobs, mostEarnings) });
+      const { value, answerHash } = answer.value;
+      return ok({ ...value, jobs: asRows(value.jobs, mostEarnings), ...hashOf(answerHash) });
     },
 
     async receipts({ limit, offset = 0 } = {}, options) {
       const most = withinLimit(limit, mostReceipts);
       const answer = await client.send(calls.receipts, { query: { limit: most, offset } }, options);
-      return answer.ok ? ok(asRows(answer.value.value, most)) : answer;
+      return answer.ok ? ok(asHashedRows(answer.value, most)) : answer;
     },
   };
 }

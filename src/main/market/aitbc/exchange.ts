@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import { noteTexts } from '../../../shared/words/en/notes.ts';
 import { whyUnreached } from './unreached.ts';
@@ -12,6 +13,8 @@ export interface Outgoing {
   readonly deadlineMs: number;
   /** A longer answer is not read on. */
   readonly maxBytes: number;
+  /** Whether the answer's bytes are hashed as they come. */
+  readonly hashed?: boolean;
   readonly signal: AbortSignal | null;
 }
 
@@ -21,6 +24,8 @@ export type Exchanged =
       readonly status: number;
       readonly retryAfter: string | null;
       readonly body: string;
+      /** SHA-256 of the body's bytes as they came, hex; `null` where it wasn't asked for. */
+      readonly bodyHash: string | null;
       readonly roundTripMs: number;
     }
   | {
@@ -61,7 +66,7 @@ export async function exchange(request: Outgoing, { fetch, clock }: { readonly f
       ending.abort('not wanted');
       return { kind: 'unusable', why: unusable, status, sent: true };
     }
-    const body = await readText(response, request.maxBytes, ended);
+    const body = await readText(response, request, ended);
     if (!body.ok) {
       ending.abort('not wanted');
       return { kind: 'unusable', why: body.why, status, sent: true };
@@ -71,6 +76,7 @@ export async function exchange(request: Outgoing, { fetch, clock }: { readonly f
       status,
       retryAfter: response.headers.get('retry-after'),
       body: body.text,
+      bodyHash: body.hash,
       roundTripMs: clock.monotonicMs() - startedMs,
     };
   } catch (error) {
@@ -105,22 +111,24 @@ function whyUnusable(response: Response): string | null {
   return type === 'text/html' ? noteTexts['web-page'] : noteTexts['not-json'];
 }
 
-type Text = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+type Text = { readonly ok: true; readonly text: string; readonly hash: string | null } | { readonly ok: false; readonly why: string };
 
-async function readText(response: Response, maxBytes: number, ended: Promise<never>): Promise<Text> {
+async function readText(response: Response, { maxBytes, hashed = false }: Outgoing, ended: Promise<never>): Promise<Text> {
+  const hash = hashed ? createHash('sha256') : null;
   const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
-  if (reader === undefined) return { ok: true, text: '' };
+  if (reader === undefined) return { ok: true, text: '', hash: hash?.digest('hex') ?? null };
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let bytes = 0;
   for (;;) {
     const read = await Promise.race([reader.read(), ended]);
     try {
-      if (read.done) return { ok: true, text: text + decoder.decode() };
+      if (read.done) return { ok: true, text: text + decoder.decode(), hash: hash?.digest('hex') ?? null };
       const value: Uint8Array = read.value;
       bytes += value.byteLength;
       if (bytes > maxBytes) return { ok: false, why: `An answer of more than ${Math.floor(maxBytes / 1024)} KiB.` };
       text += decoder.decode(value, { stream: true });
+      hash?.update(value);
     } catch {
       return { ok: false, why: noteTexts['not-text'] };
     }

@@ -2,7 +2,7 @@ import { ok } from '../../../shared/domain/result.ts';
 import type { JobQueue } from '../job-queue.ts';
 import { calls } from './calls.ts';
 import type { Client } from './client.ts';
-import { asRows, withinLimit } from './received-rows.ts';
+import { asHashedRows, withinLimit } from './received-rows.ts';
 
 const mostJobs = 100;
 
@@ -32,7 +32,7 @@ export function jobQueue(client: Client): JobQueue {
       if (!me.ok) return me;
       const most = withinLimit(limit, mostJobs);
       const answer = await client.send(calls.ownJobs, { path: { provider: me.value }, query: { limit: most, offset } }, options);
-      return answer.ok ? ok(asRows(answer.value.value, most)) : answer;
+      return answer.ok ? ok(asHashedRows(answer.value, most)) : answer;
     },
   };
 }

@@ -40,7 +40,7 @@ export async function answerOf<Value>(
     return failed({ ...failure, ...words(said ?? '', secrets) });
   }
   const read = await readBody(call, answer);
-  if (read.ok) return ok({ value: read.value, roundTripMs: answer.roundTripMs });
+  if (read.ok) return ok({ value: read.value, answerHash: exchanged.bodyHash, roundTripMs: exchanged.roundTripMs });
   return failed({
     status: answer.status,
     ...(read.failure.kind === 'garbage'

@@ -4,7 +4,7 @@ import type { Prices } from '../prices.ts';
 import { calls } from './calls.ts';
 import { whyNoPrice } from './checks.ts';
 import { refusedHere, type Client } from './client.ts';
-import { asRows, withinLimit } from './received-rows.ts';
+import { asHashedRows, withinLimit } from './received-rows.ts';
 
 /** Listing prices, and what can be done about a booking. */
 export function prices(client: Client): Prices {
@@ -43,7 +43,7 @@ export function bookings(client: Client): Bookings {
     async bookings({ status, limit } = {}, options) {
       const most = withinLimit(limit, mostBookings);
       const answer = await client.send(calls.bookings, { query: { status, limit: most } }, options);
-      return answer.ok ? ok(asRows(answer.value.value, most)) : answer;
+      return answer.ok ? ok(asHashedRows(answer.value, most)) : answer;
     },
   };
 }

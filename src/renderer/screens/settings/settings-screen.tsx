@@ -8,6 +8,7 @@ import { DataCard } from './data-card.tsx';
 import { DiagnosticsCard } from './diagnostics-card.tsx';
 import { LoginCard } from './login-card.tsx';
 import { LookCard } from './look-card.tsx';
+import { NotificationsCard } from './notifications-card.tsx';
 import { ProviderTokenCard } from './provider-token-card.tsx';
 import { RulesForm } from './rules-form.tsx';
 import { SettingsParts } from './settings-parts.tsx';
@@ -39,6 +40,7 @@ function AllSettings({ title }: { readonly title: string }): ReactElement {
   const parts = [
     { id: 'settings-connection', name: say.connection, cards: [<ConnectionCard key="connection" isFirst={false} />, <ProviderTokenCard key="token" />] },
     { id: 'settings-online', name: say.online, cards: [<RulesForm key="rules" />, <LoginCard key="login" />] },
+    { id: 'settings-notifications', name: words.notifications.title, cards: [<NotificationsCard key="notifications" />] },
     { id: 'settings-look', name: say.look.title, cards: [<LookCard key="look" />] },
     { id: 'settings-data', name: say.data.title, cards: [<DataCard key="data" />] },
     { id: 'settings-diagnostics', name: say.diagnostics.title, cards: [<DiagnosticsCard key="diagnostics" />] },

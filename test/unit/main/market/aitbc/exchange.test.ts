@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -48,9 +49,21 @@ describe('an answer', () => {
       status: 200,
       retryAfter: null,
       body: '{"ok":true}',
+      bodyHash: null,
       roundTripMs: 40,
     });
     expect(clock.pending()).toBe(0);
+  });
+
+  it('is hashed byte for byte where that is asked for, in however many pieces it comes', async () => {
+    const bytes = Buffer.from('\ufeff{"name":"Büro"}');
+    const server = await loopbackServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write(bytes.subarray(0, 13));
+      setImmediate(() => response.end(bytes.subarray(13)));
+    });
+    const answer = await sent({ ...get(server.url), hashed: true });
+    expect(answer).toMatchObject({ kind: 'answered', bodyHash: createHash('sha256').update(bytes).digest('hex') });
   });
 
   it('may be empty', async () => {

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ait } from '../../../../../src/shared/domain/money.ts';
 import { json, loopbackServer, type Answering } from '../loopback-server.ts';
-import { buildMarket, failure, value, type Built } from './build-market.ts';
+import { buildMarket, failure, providerKey, value, type Built } from './build-market.ts';
 
 async function marketThatAnswers(answering: Answering): Promise<Built> {
   return buildMarket((await loopbackServer(answering)).url);
@@ -21,6 +22,28 @@ describe('the March 2026 server', () => {
   it('knows no paid earnings', async () => {
     const { market } = await marketThatAnswers(json({ total_earnings: 0.0, pending_earnings: 0.5, completed_jobs: 0, currency: 'AITBC', earnings_history: [] }));
     expect(value(await market.earned())).toMatchObject({ total: ait('0'), pending: ait('0.5'), paid: null });
+  });
+});
+
+describe('what the ledger keeps', () => {
+  const earnings = '{"total_earnings": 1.5, "pending_earnings": 0.0, "completed_jobs": 1, "earnings_history": []}';
+  const rowless = { orders: '[ ]', jobs: '{"jobs": [] }', receipts: '{"items": []}', escrow: '{"job_id":"j","state":"created","buyer":"b","provider":"p","amount":"1","released_amount":"0","refunded_amount":"0"}' };
+  it.each<[string, string, (market: Built['market']) => Promise<Parameters<typeof value<{ readonly answerHash?: string } | null>>[0]>]>([
+    ['orders', rowless.orders, (market) => market.bookings()],
+    ['jobs', rowless.jobs, (market) => market.ownJobs()],
+    ['earnings', earnings, (market) => market.earned()],
+    ['receipts', rowless.receipts, (market) => market.receipts()],
+    ['transactions', rowless.orders, (market) => market.transactions({ address: '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23' })],
+    ['escrow', rowless.escrow, (market) => market.escrow('j')],
+  ])('%s come with the hash of the raw answer', async (_name, body, ask) => {
+    const { market } = await marketThatAnswers(json(body));
+    expect(value(await ask(market))?.answerHash).toBe(createHash('sha256').update(body).digest('hex'));
+  });
+
+  it('is hashed as it came, though a secret in it is taken out before it is read', async () => {
+    const body = `[ "${providerKey}" ]`;
+    const { market } = await marketThatAnswers(json(body));
+    expect(value(await market.bookings()).answerHash).toBe(createHash('sha256').update(body).digest('hex'));
   });
 });
 
