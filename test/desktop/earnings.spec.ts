@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ait } from '../../src/shared/domain/money.ts';
 import { ask, bringOnline, snapshotOf, withRig } from './demo-rig.ts';
@@ -100,6 +103,21 @@ test('four figures, each with its kind; contradictions, what is not known, filte
       await page.getByRole('button', { name: 'Time' }).click();
       await expect(page.getByRole('columnheader', { name: 'Time' }).last()).toHaveAttribute('aria-sort', 'ascending');
       await expect(events(page).first()).toContainText('ord_000011');
+    });
+
+    await test.step('exported as a file, and read again without anything coming twice', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'rigkeeper-export-'));
+      const path = join(folder, 'earnings.json');
+      await app.electron.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+      }, path);
+      await page.getByRole('button', { name: 'Export JSON' }).click();
+      await expect(page.getByText('Exported.', { exact: true })).toBeVisible();
+      expect(await readFile(path, 'utf8')).toContain('ord_000003');
+      await page.getByRole('button', { name: 'Import an export' }).click();
+      await expect(page.getByText(/46 events read, 0 of them new/)).toBeVisible();
+      await rm(folder, { recursive: true, force: true });
     });
 
     await test.step('Activity has them too', async () => {

@@ -108,6 +108,18 @@ export const earningsWords: Words['earnings'] = {
     showAll: 'Alles zeigen',
   },
 
+  files: {
+    title: 'Export und Import',
+    more: 'Für das Finanzamt, ein anderes Programm oder einen anderen Rechner. Ein Export umfasst den gewählten Zeitraum und jede GPU.',
+    csv: 'Als CSV exportieren',
+    json: 'Als JSON exportieren',
+    exporting: 'Exportiert',
+    exported: 'Exportiert.',
+    import: 'Export importieren',
+    importing: 'Importiert',
+    imported: (read, added) => `${plural(read, { one: '# Ereignis', other: '# Ereignisse' })} gelesen, davon ${added} neu.`,
+  },
+
   power: {
     title: 'Strom',
     more: 'Was Sie eine Stunde online kostet. Wo eine GPU ihren Verbrauch meldet, gilt dieser; sonst tritt Ihre Schätzung an seine Stelle.',

@@ -100,6 +100,18 @@ export const earningsWords = {
     showAll: 'Show everything',
   },
 
+  files: {
+    title: 'Export and import',
+    more: 'For the tax office, another program, or another computer. An export covers the chosen period and every GPU.',
+    csv: 'Export CSV',
+    json: 'Export JSON',
+    exporting: 'Exporting',
+    exported: 'Exported.',
+    import: 'Import an export',
+    importing: 'Importing',
+    imported: (read: number, added: number) => `${plural(read, { one: '# event', other: '# events' })} read, ${added} of them new.`,
+  },
+
   power: {
     title: 'Electricity',
     more: 'What an hour online costs you. Where a GPU tells what it draws, that is used; your estimate stands in where it does not.',

@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import './earnings-screen.css';
 import { EventsCard } from './events-card.tsx';
 import { FiguresCard } from './figures-card.tsx';
+import { FilesCard } from './files-card.tsx';
 import { IncomeCard } from './income-card.tsx';
 import { LedgerNotices } from './ledger-notices.tsx';
 import { PerGpuCard } from './per-gpu-card.tsx';
@@ -56,6 +57,7 @@ export function EarningsScreen(): ReactElement {
         </>
       )}
       <EventsCard period={period} gpu={gpu} names={names} />
+      <FilesCard period={period} />
       <PowerCard />
     </div>
   );
