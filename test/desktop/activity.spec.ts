@@ -6,7 +6,7 @@ import { overview } from './pages/overview.ts';
 // Activity in the real app: what the rig did on the embedded marketplace comes back with its causes, also after a restart.
 
 // Each look at a screen in every size and theme takes seconds.
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const openActivity = async (page: Page): Promise<void> => {
   await page.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();

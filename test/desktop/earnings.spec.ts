@@ -10,7 +10,7 @@ import { seedLedger, seen, work } from './seeded-ledger.ts';
 // Earnings in the real app, on a ledger's real file: what came in, by figure, period and kind, and what isn't known.
 
 // Each look at a screen in every size and theme takes seconds.
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const openEarnings = async (page: Page): Promise<void> => {
   await page.getByRole('navigation').getByRole('button', { name: 'Earnings' }).click();
