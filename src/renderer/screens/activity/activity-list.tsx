@@ -36,14 +36,21 @@ export function ActivityList({ wish, search, names, onShowAll }: ActivityListPro
 
   const wanted = useDeferredValue(search.trim().toLocaleLowerCase(language));
   const entries = read?.entries;
+  // A long search goes over the same entries with every page: each is told and dated once.
+  const searched = useMemo(
+    () =>
+      oncePerEntry((entry) => {
+        const { what, why } = toldEntry(entry, words, format);
+        return [what, ...why, names.get(entry.gpu ?? '') ?? ''].join(' ').toLocaleLowerCase(language);
+      }),
+    [words, format, language, names],
+  );
+  const dayOf = useMemo(() => oncePerEntry(({ at }) => times.day.format(at)), [times]);
   const matching = useMemo(() => {
     if (entries === undefined || wanted === '') return entries ?? [];
-    return entries.filter((entry) => {
-      const { what, why } = toldEntry(entry, words, format);
-      return [what, ...why, names.get(entry.gpu ?? '') ?? ''].join(' ').toLocaleLowerCase(language).includes(wanted);
-    });
-  }, [entries, wanted, words, format, language, names]);
-  const rows = useMemo(() => rowsByDay(matching, ({ at }) => times.day.format(at)), [matching, times]);
+    return entries.filter((entry) => searched(entry).includes(wanted));
+  }, [entries, wanted, searched]);
+  const rows = useMemo(() => rowsByDay(matching, dayOf), [matching, dayOf]);
 
   // More is read when somebody comes near the end, and while a search has not found enough.
   const isMissingRows = read !== null && read.next !== null && shownTo + ahead > rows.length;
@@ -139,6 +146,18 @@ function Nothing({ isFiltered, onShowAll }: { readonly isFiltered: boolean; read
   const say = useLocale().words.activity;
   if (!isFiltered) return <EmptyState says={say.none} more={say.noneMore} />;
   return <EmptyState says={say.noMatch} more={say.noMatchMore} action={<Button onPress={onShowAll}>{say.showAll}</Button>} />;
+}
+
+/** The same answer for the same entry, worked out once. */
+function oncePerEntry(answer: (entry: ActivityEntry) => string): (entry: ActivityEntry) => string {
+  const known = new WeakMap<ActivityEntry, string>();
+  return (entry) => {
+    const before = known.get(entry);
+    if (before !== undefined) return before;
+    const now = answer(entry);
+    known.set(entry, now);
+    return now;
+  };
 }
 
 const timesIn = (language: string, timeZone: string): { readonly day: Intl.DateTimeFormat; readonly time: Intl.DateTimeFormat } => ({

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { activityKinds, type ActivityKind } from '../../../shared/domain/activity.ts';
+import { useGpuNames } from '../../gpu/gpu-names.ts';
 import { useLocale } from '../../i18n/locale.ts';
-import { useSnapshot } from '../../state.ts';
 import { Card } from '../../ui/card.tsx';
 import { SomeOfRow } from '../../ui/some-of-row.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
@@ -16,11 +16,10 @@ const allGpus = 'all';
 export function ActivityScreen(): ReactElement {
   const { words } = useLocale();
   const say = words.activity;
-  const gpus = useSnapshot((snapshot) => snapshot.gpus);
+  const names = useGpuNames();
   const [kinds, setKinds] = useState<readonly ActivityKind[]>([]);
   const [gpu, setGpu] = useState<string>(allGpus);
   const [search, setSearch] = useState('');
-  const names = new Map(gpus.map((section) => [section.gpu.key, section.listing.name || section.gpu.model]));
   const wish = { kinds: [...kinds], gpu: gpu === allGpus ? null : gpu };
 
   return (
@@ -34,11 +33,11 @@ export function ActivityScreen(): ReactElement {
           <SomeOfRow label={say.kindsLabel} options={activityKinds} name={(kind) => say.kinds[kind]} values={kinds} onChange={setKinds} />
           <div className="activity-fields">
             <SearchField label={say.search} clear={say.clearSearch} value={search} onChange={setSearch} />
-            {gpus.length > 1 && (
+            {names.size > 1 && (
               <Select
                 label={say.gpu}
                 value={gpu}
-                options={[allGpus, ...gpus.map((section) => section.gpu.key)]}
+                options={[allGpus, ...names.keys()]}
                 name={(key) => names.get(key) ?? say.allGpus}
                 onChange={setGpu}
               />

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { reviewPeriods, type ReviewPeriod } from '../../../shared/domain/ledger/review.ts';
+import { useGpuNames } from '../../gpu/gpu-names.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { Card } from '../../ui/card.tsx';
@@ -25,11 +26,10 @@ const allGpus = 'all';
 export function EarningsScreen(): ReactElement {
   const { words } = useLocale();
   const say = words.earnings;
-  const gpus = useSnapshot((snapshot) => snapshot.gpus);
+  const names = useGpuNames();
   const [period, setPeriod] = useState<ReviewPeriod>('30-days');
   const [chosen, setChosen] = useState<string>(allGpus);
   const gpu = chosen === allGpus ? null : chosen;
-  const names = new Map(gpus.map((section) => [section.gpu.key, section.listing.name || section.gpu.model]));
   const { shown, failure } = useReview(period, gpu);
 
   return (
@@ -41,8 +41,8 @@ export function EarningsScreen(): ReactElement {
       <LedgerNotices />
       <div className="earnings-choices">
         <OneOfRow label={say.period} options={reviewPeriods} name={(one) => say.periods[one]} value={period} onChange={setPeriod} />
-        {gpus.length > 1 && (
-          <Select label={say.gpu} value={chosen} options={[allGpus, ...gpus.map((section) => section.gpu.key)]} name={(key) => names.get(key) ?? say.allGpus} onChange={setChosen} />
+        {names.size > 1 && (
+          <Select label={say.gpu} value={chosen} options={[allGpus, ...names.keys()]} name={(key) => names.get(key) ?? say.allGpus} onChange={setChosen} />
         )}
         <SyncedAt />
       </div>
