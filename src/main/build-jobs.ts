@@ -106,8 +106,10 @@ export function buildJobs(around: JobsSurroundings): BuiltJobs {
   function follow(): void {
     current?.jobs.follow();
     const text = models().join('\n');
-    if (text !== offered) around.onOfferChange({ miscounted: false });
+    const isNew = text !== offered;
+    // Noted first: the agent's answer to the news comes back here.
     offered = text;
+    if (isNew) around.onOfferChange({ miscounted: false });
     tellIfNew();
   }
 
