@@ -83,28 +83,31 @@ test('locked, and nobody answers: no answer, not "no key"; answered later, it is
 
     const late = new Promise<[SecretName, VaultFailure | null]>((resolve) => vault.onLateAnswer((...told) => resolve(told)));
     expect(await session.answerPrompt(late)).toEqual([name, null]);
-    expect(await readText(vault)).toBe(key);
+    // One that waits as long as a busy machine needs.
+    expect(await readText(session.vault())).toBe(key);
   });
 });
 
 test('locked, and nobody answers while storing: nothing is stored, also not when the prompt is answered later', async () => {
   await inSession('unlocked', async (session) => {
-    const vault = session.vault(nobodyAnswers);
-    await vault.write(name, secretFromText('the old key'));
+    const before = session.vault();
+    expect(await before.write(name, secretFromText('the old key'))).toMatchObject({ ok: true });
+    before.close();
     await session.lock();
+    const vault = session.vault(nobodyAnswers);
     expect(await vault.write(name, secretFromText(key))).toEqual({ ok: false, failure: { kind: 'no-answer' } });
     await expect.poll(() => session.keyringPrograms, 'what could still store it').toBe(0);
     expect(await vault.remove(name)).toEqual({ ok: false, failure: { kind: 'no-answer' } });
     await expect.poll(() => session.keyringPrograms, 'what could still remove it').toBe(0);
 
-    const patient = session.vault({ readDeadlineMs: 20_000 });
+    const patient = session.vault({ readDeadlineMs: 120_000 });
     expect(await session.answerPrompt(readText(patient))).toBe('the old key');
   });
 });
 
 test('locked, and the owner dismisses the prompt: each call says so and changes nothing', async () => {
   await inSession('unlocked', async (session) => {
-    const vault = session.vault({ readDeadlineMs: 20_000, changeDeadlineMs: 20_000 });
+    const vault = session.vault({ readDeadlineMs: 120_000, changeDeadlineMs: 120_000 });
     await vault.write(name, secretFromText('the old key'));
     await session.lock();
     expect(await session.dismissPrompt(vault.read(name))).toMatchObject({ ok: false, failure: { kind: 'dismissed' } });
