@@ -14,7 +14,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     setupFiles: ['test/fixed-seed.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], exclude: notHere } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}', 'test/window/**/*.test.tsx'], exclude: notHere } },
       // Whole rooms against real parts: servers on loopback, other programs, recorded exchanges.
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
     ],

@@ -11,6 +11,7 @@ export const emptySnapshot: Snapshot = {
   app: { version: '0.0.0', dataFolder: '/data', demo: null, trayAvailable: null },
   language: { choice: 'system', spoken: { language: 'en', tag: 'en-GB' } },
   appearance: { theme: 'system', contrast: 'system' },
+  setUp: { done: false, draft: { step: 'gpus', gpus: {} }, suggestedId: 'my-rig' },
   connection: {
     coordinatorUrl: 'http://127.0.0.1:8203',
     chainUrl: 'http://127.0.0.1:8202',

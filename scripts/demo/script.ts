@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { connect, goOnline, bigState } from '../../test/desktop/pages/first-start.ts';
+import { bigState, connect, firstStart, goOnline } from '../../test/desktop/pages/first-start.ts';
 import { startApp } from '../../test/desktop/running-app.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';
 import { demoPayTo } from './demo-world.ts';
@@ -34,7 +34,7 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
           await expect.poll(async () => (await snapshot()).gpus.length, { timeout: 20_000 }).toBeGreaterThan(0);
           const { gpus } = await snapshot();
           await connect(page, market);
-          await expect(page.getByRole('heading', { name: 'Your GPUs' })).toBeVisible({ timeout: 20_000 });
+          await expect(firstStart(page).title('Where payouts go')).toBeVisible({ timeout: 20_000 });
           return gpus.map(({ gpu }) => `${gpu.model}, ${gpu.memoryMiB ?? '?'} MiB, CUDA ${gpu.cudaVersion ?? '?'}, ${gpu.key}`).join('; ');
         },
       },
@@ -59,7 +59,8 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
         async play() {
           await page.getByRole('navigation').getByRole('button', { name: 'Strategy' }).click();
           await expect(page.getByRole('img', { name: /Price per hour of each strategy/ })).toBeVisible({ timeout: 20_000 });
-          await page.getByRole('button', { name: 'Use this strategy' }).click();
+          // It was chosen on the way online.
+          await expect(page.getByRole('radio', { name: /Market Balance/ })).toBeChecked();
           const token = witness.providerToken();
           if (token !== null) await enterProviderToken(page, token);
           await expect(page.getByRole('region', { name: 'Job price' })).toContainText('In effect', { timeout: 30_000 });

@@ -4,11 +4,17 @@ import { pathToFileURL } from 'node:url';
 import { createMissingGpuWatch } from './agent/missing-gpu-watch.ts';
 import { createGpuDetection, findNvidiaSmi, isExecutableFile } from './gpu/gpu.ts';
 import { createGpuWatch, type GpuWatch } from './gpu/gpu-watch.ts';
+import { openTelemetryRecord } from './gpu/telemetry-record.ts';
+import type { CommandHandlers } from './ipc.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { systemClock } from './platform/system-clock.ts';
+import { jsonFile } from './settings/json-file.ts';
 import type { GpuKey } from '../shared/domain/gpu.ts';
+import type { GpuCommandName } from '../shared/gpu-commands.ts';
 
 export interface GpuSurroundings {
+  readonly dataFolder: string;
+  readonly nowIso: () => string;
   readonly builtFolder: string;
   /** What is asked for NVIDIA GPUs instead of the driver's own program, if anything. */
   readonly nvidiaSmi: LaunchOptions['nvidiaSmi'];
@@ -22,13 +28,26 @@ export interface GpuSurroundings {
 
 export interface BuiltGpus {
   readonly watch: GpuWatch;
+  readonly commands: Pick<CommandHandlers, GpuCommandName>;
   /** The machine woke: drivers may be late again. */
   woke(): void;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** A part of the composition root: what finds this machine's GPUs and keeps an eye on them. Decides nothing. */
-export function buildGpus({ builtFolder, nvidiaSmi, isOnline, wanted, changed, onBug }: GpuSurroundings): BuiltGpus {
+export async function buildGpus({ dataFolder, nowIso, builtFolder, nvidiaSmi, isOnline, wanted, changed, onBug }: GpuSurroundings): Promise<BuiltGpus> {
+  const telemetryFile = jsonFile(join(dataFolder, 'telemetry.json'), nowIso);
+  const telemetry = await openTelemetryRecord(
+    {
+      read: async () => {
+        const read = await telemetryFile.read();
+        return read.kind === 'read' ? read.value : null;
+      },
+      write: telemetryFile.write,
+    },
+    systemClock,
+    onBug,
+  );
   const detection = createGpuDetection({
     findNvidiaSmi: async () => {
       if (nvidiaSmi === null) return findNvidiaSmi({ platform: process.platform, env: process.env, isExecutable: isExecutableFile });
@@ -46,6 +65,7 @@ export function buildGpus({ builtFolder, nvidiaSmi, isOnline, wanted, changed, o
     clock: systemClock,
     intervalMs: () => (isOnline() ? 15_000 : 60_000),
     changed: () => {
+      telemetry.note(watch.view().gpus);
       if (watch.view().finishedAt !== null) missing.gpusChanged();
       changed();
     },
@@ -54,13 +74,15 @@ export function buildGpus({ builtFolder, nvidiaSmi, isOnline, wanted, changed, o
 
   return {
     watch,
+    commands: { 'gpu.telemetry': ({ key, range }) => telemetry.points(key, range) },
     woke() {
       watch.look().then(missing.startOver, onBug);
     },
-    stop() {
+    async stop() {
       missing.stop();
       watch.stop();
       detection.close();
+      await telemetry.stop();
     },
   };
 }

@@ -5,7 +5,8 @@ import { aitbcMarketplace, type AitbcMarketplace } from './market/aitbc/aitbc.ts
 import { systemClock } from './platform/system-clock.ts';
 import type { Connection } from './settings/connection.ts';
 import type { Settings } from './settings/settings.ts';
-import { ok } from '../shared/domain/result.ts';
+import { problem } from '../shared/domain/problem.ts';
+import { failed, ok } from '../shared/domain/result.ts';
 
 export interface MarketSurroundings {
   readonly builtFolder: string;
@@ -13,6 +14,18 @@ export interface MarketSurroundings {
   readonly connection: () => Connection;
   /** `null` where there is none; most providers have none. */
   readonly providerToken: () => string | null;
+}
+
+/** Asks a coordinator what it tells everybody. Knows no key. */
+export function publicMarket(builtFolder: string): (coordinatorUrl: string) => AitbcMarketplace {
+  return (coordinatorUrl) =>
+    aitbcMarketplace({
+      coordinatorUrl,
+      // Never asked here.
+      chainUrl: coordinatorUrl,
+      credentials: () => Promise.resolve(failed(problem('connection-missing'))),
+      ...surroundings(builtFolder),
+    });
 }
 
 /** A part of the composition root: the marketplace at the addresses that the settings name when it is asked for. */
@@ -27,11 +40,15 @@ export function buildMarket({ builtFolder, settings, connection, providerToken }
         const token = providerToken();
         return known.ok && token !== null ? ok({ ...known.value, providerToken: token }) : known;
       },
-      fetch: globalThis.fetch,
-      clock: systemClock,
-      random: Math.random,
-      appVersion: app.getVersion(),
-      workerFile: pathToFileURL(join(builtFolder, 'reading-worker.js')),
+      ...surroundings(builtFolder),
     });
   };
 }
+
+const surroundings = (builtFolder: string): Pick<Parameters<typeof aitbcMarketplace>[0], 'fetch' | 'clock' | 'random' | 'appVersion' | 'workerFile'> => ({
+  fetch: globalThis.fetch,
+  clock: systemClock,
+  random: Math.random,
+  appVersion: app.getVersion(),
+  workerFile: pathToFileURL(join(builtFolder, 'reading-worker.js')),
+});

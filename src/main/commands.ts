@@ -5,6 +5,7 @@ import { chosenPause, type OwnerPause } from '../shared/domain/owner-pause.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
 import { failed, type Result } from '../shared/domain/result.ts';
 import type { JobsCommandName } from '../shared/jobs-commands.ts';
+import type { GpuCommandName } from '../shared/gpu-commands.ts';
 import type { KeepOnlineCommandName } from '../shared/keep-online-commands.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { EarningsCommandName } from '../shared/earnings-commands.ts';
@@ -12,12 +13,14 @@ import type { NotificationCommandName } from '../shared/notification-commands.ts
 import type { PreferenceCommandName } from '../shared/preference-commands.ts';
 import type { PricingCommandName } from '../shared/pricing-commands.ts';
 import type { RuntimeCommandName } from '../shared/runtime-commands.ts';
+import type { SetUpCommandName } from '../shared/set-up-commands.ts';
 import type { WalletCommandName } from '../shared/wallet-commands.ts';
 import type { CurrentAgent } from './agent/current-agent.ts';
 import type { GpuWatch } from './gpu/gpu-watch.ts';
 import type { CommandHandlers } from './ipc.ts';
 import type { Connection } from './settings/connection.ts';
 import type { Settings } from './settings/settings.ts';
+import type { SetUp } from './settings/set-up.ts';
 
 export interface CommandRooms {
   readonly now: () => Instant;
@@ -25,6 +28,7 @@ export interface CommandRooms {
   readonly zone: () => TimeZone;
   readonly snapshot: () => Snapshot;
   readonly settings: Settings;
+  readonly setUp: Pick<SetUp, 'finish'>;
   readonly connection: Connection;
   readonly watch: GpuWatch;
   readonly agents: CurrentAgent;
@@ -35,7 +39,7 @@ export interface CommandRooms {
 }
 
 /** Hands each of the owner's wishes to the room that it concerns; rooms with many commands bring their own handlers. */
-export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | JobsCommandName | KeepOnlineCommandName | NotificationCommandName | PreferenceCommandName | PricingCommandName | RuntimeCommandName | WalletCommandName> {
+export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, ActivityCommandName | EarningsCommandName | GpuCommandName | JobsCommandName | KeepOnlineCommandName | NotificationCommandName | PreferenceCommandName | PricingCommandName | RuntimeCommandName | SetUpCommandName | WalletCommandName> {
   const { settings, connection, watch, agents } = rooms;
 
   // Without an agent there is nothing to hold, but the next one has to know.
@@ -73,7 +77,8 @@ export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, Acti
       const kept = await settings.change({ wantedOnline: true, gpus: { ...others, ...chosen } });
       if (!kept.ok) return kept;
       await agent.resume();
-      return agent.goOnline(gpus);
+      const gone = await agent.goOnline(gpus);
+      return gone.ok ? rooms.setUp.finish() : gone;
     },
     'rig.pause': (choice) => {
       const pause = chosenPause(choice ?? 'now', rooms.now(), rooms.zone());

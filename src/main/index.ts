@@ -17,6 +17,7 @@ import { buildPreferences } from './build-preferences.ts';
 import { buildPricing } from './build-pricing.ts';
 import { buildRuntimes } from './build-runtimes.ts';
 import { buildSync } from './build-sync.ts';
+import { buildSetUp } from './build-set-up.ts';
 import { buildTray } from './build-tray.ts';
 import { buildWallet } from './build-wallet.ts';
 import { commandHandlers } from './commands.ts';
@@ -117,8 +118,11 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   });
   const { providerKey, providerToken } = wallet;
   const connection = createConnection(settings, providerKey, publishConnection);
+  const setUp = buildSetUp(built, settings, () => store.set({ setUp: setUp.view() }));
 
-  const gpus = buildGpus({
+  const gpus = await buildGpus({
+    dataFolder: data,
+    nowIso,
     builtFolder: built,
     nvidiaSmi: launch.nvidiaSmi,
     isOnline: () => store.get().rig.state === 'online',
@@ -229,6 +233,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   const store = createStore({
     app: { version: app.getVersion(), dataFolder: data, demo: launch.demo && { providerKey: launch.demo.providerKey, providerId: launch.demo.providerId }, trayAvailable: null },
     ...preferences.sections(),
+    setUp: setUp.view(),
     connection: connection.view(),
     detection: { running: false, finishedAt: null, problems: [] },
     gpus: [],
@@ -290,6 +295,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
       gpus: gpuSections(store.get().gpus, { gpus: found, finishedAt }, facts?.gpus ?? null, startedAt),
       ...(facts !== null && { rig: facts.rig }),
     });
+    setUp.rigIs(store.get().rig.state);
     if (facts !== null) history.agentChanged(facts);
     prices.rigChanged();
     earnings.gpusRead(store.get().gpus);
@@ -310,12 +316,15 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
       zone,
       snapshot: store.get,
       settings,
+      setUp,
       connection,
       watch,
       agents,
       followConnection,
       tryConnection: () => tryConnection(marketplace()),
     }),
+    ...setUp.commands,
+    ...gpus.commands,
     ...machine.commands,
     ...wallet.commands,
     ...notifications.commands,
@@ -360,7 +369,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   });
 
   endRoomsBeforeQuit(async () => {
-    gpus.stop();
+    await gpus.stop();
     machine.stop();
     notifications.stop();
     sync.stop();

@@ -1,5 +1,7 @@
+import type { Instant } from '../shared/domain/instant.ts';
 import { heldByOwner, type PauseChoice } from '../shared/domain/pause.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
+import { bookingLines, peakLine, todayLine } from '../shared/words/glance-lines.ts';
 import { pauseOffers, resumeLabel } from '../shared/words/pause-choices.ts';
 import type { Speech } from '../shared/words/speech.ts';
 import { statusLine, statusOf, tooltip } from '../shared/words/status.ts';
@@ -13,16 +15,20 @@ export interface TrayActions {
 }
 
 /** What the tray shows and offers for a state of things. What would change nothing isn't offered. */
-export function trayFace(snapshot: Snapshot, actions: TrayActions, speech: Speech): TrayFace {
+export function trayFace(snapshot: Snapshot, now: Instant, actions: TrayActions, speech: Speech): TrayFace {
+  const isOffered = snapshot.rig.state !== 'unregistered';
+  const income = isOffered ? [todayLine(snapshot.earnings.today, speech)] : [];
+  const peak = peakLine(snapshot.pricing, now, speech);
+  const glance = [...income, ...(isOffered ? bookingLines(snapshot, now, speech) : []), ...(isOffered && peak !== null ? [peak] : [])];
   const groups: readonly (readonly TrayEntry[])[] = [
-    [{ label: statusLine(snapshot, speech) }, ...jobsEntry(snapshot.jobs, speech)],
+    [{ label: statusLine(snapshot, speech) }, ...glance.map((label) => ({ label })), ...jobsEntry(snapshot.jobs, speech)],
     [{ label: speech.words.tray.open, onClick: actions.open }],
-    snapshot.rig.state === 'unregistered' ? [] : pauseEntries(snapshot, actions, speech),
+    !isOffered ? [] : pauseEntries(snapshot, actions, speech),
     [{ label: speech.words.tray.quit, onClick: actions.quit }],
   ];
   return {
     glance: statusOf(snapshot, speech).glance,
-    tooltip: tooltip(snapshot, speech),
+    tooltip: tooltip(snapshot, speech, income),
     menu: groups.filter((entries) => entries.length > 0),
   };
 }

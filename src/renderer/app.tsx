@@ -20,6 +20,7 @@ const screens: Record<Screen, ComponentType> = {
   earnings: lazy(async () => ({ default: (await import('./screens/earnings/earnings-screen.tsx')).EarningsScreen })),
   wallet: lazy(async () => ({ default: (await import('./screens/wallet/wallet-screen.tsx')).WalletScreen })),
   activity: lazy(async () => ({ default: (await import('./screens/activity/activity-screen.tsx')).ActivityScreen })),
+  'set-up': lazy(async () => ({ default: (await import('./screens/set-up/set-up-screen.tsx')).SetUpScreen })),
   settings: lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen })),
 };
 

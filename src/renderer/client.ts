@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../shared/domain/result.ts';
 import type { Bridge, CommandInput, CommandName, CommandOutput } from '../shared/ipc.ts';
 import type { SnapshotChange } from '../shared/snapshot.ts';
 import { firstScreen, type Screen } from './first-start.ts';
+import { keepEqual } from './keep-equal.ts';
 import type { WindowState } from './state.ts';
 
 /** What a command came to, whichever way it failed. */
@@ -34,7 +35,7 @@ export function connect(bridge: Bridge, store: Pick<StoreApi<WindowState>, 'setS
       return;
     }
     const { snapshot } = store.getState();
-    if (snapshot !== null) store.setState({ snapshot: { ...snapshot, ...change } });
+    if (snapshot !== null) store.setState({ snapshot: keepEqual(snapshot, { ...snapshot, ...change }) });
   });
 
   bridge.ask('snapshot.get', undefined).then(

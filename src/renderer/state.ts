@@ -1,5 +1,8 @@
 import { create } from 'zustand';
 import type { GpuKey } from '../shared/domain/gpu.ts';
+import type { Problem } from '../shared/domain/problem.ts';
+import type { MarketSurvey } from '../shared/set-up-commands.ts';
+import type { SetUpDraft } from '../shared/domain/set-up.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Screen } from './first-start.ts';
 import type { TariffDraft } from './screens/earnings/tariff-draft.ts';
@@ -16,10 +19,16 @@ export interface WindowState {
   readonly screen: Screen;
   /** The person has just gone to this screen: its title takes the focus once it is there. */
   readonly arriving: boolean;
+  /** `null`: what main kept stands. */
+  readonly setUpDraft: SetUpDraft | null;
+  /** What the market said last, and to which question. */
+  readonly marketAnswer: { readonly asked: string; readonly survey: MarketSurvey | null; readonly problem: Problem | null } | null;
   readonly connectionDraft: ConnectionDraft | null;
   readonly rulesDraft: RulesDraft | null;
   readonly gpuDrafts: Readonly<Record<GpuKey, GpuDraft>>;
   readonly tariffDraft: TariffDraft | null;
+  /** Whose strategy is looked at; `null`: the first one's. */
+  readonly strategyGpu: GpuKey | null;
   readonly planDrafts: Readonly<Record<GpuKey, PlanDraft>>;
 }
 
@@ -28,10 +37,13 @@ export const initialState: WindowState = {
   unanswered: false,
   screen: 'overview',
   arriving: false,
+  setUpDraft: null,
+  marketAnswer: null,
   connectionDraft: null,
   rulesDraft: null,
   gpuDrafts: {},
   tariffDraft: null,
+  strategyGpu: null,
   planDrafts: {},
 };
 

@@ -7,6 +7,7 @@ import { regions } from './domain/rig.ts';
 import type { Result } from './domain/result.ts';
 import { earningsContract } from './earnings-commands.ts';
 import { jobsContract } from './jobs-commands.ts';
+import { gpuContract } from './gpu-commands.ts';
 import { keepOnlineContract } from './keep-online-commands.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
 import { preferenceContract } from './preference-commands.ts';
@@ -14,6 +15,7 @@ import { notificationContract } from './notification-commands.ts';
 import { pricingContract } from './pricing-commands.ts';
 import { runtimeContract } from './runtime-commands.ts';
 import type { ScreenName } from './screen.ts';
+import { setUpContract } from './set-up-commands.ts';
 import { walletContract } from './wallet-commands.ts';
 
 /**
@@ -77,6 +79,8 @@ export const contract = {
   ...notificationContract,
   ...preferenceContract,
   ...jobsContract,
+  ...setUpContract,
+  ...gpuContract,
   'snapshot.changed': event<SnapshotChange>(),
   /** The window was opened for something that this screen shows. */
   'window.goTo': event<ScreenName>(),

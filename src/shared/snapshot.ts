@@ -15,6 +15,7 @@ import type { Address } from './domain/wallet-address.ts';
 import type { WalletBalance } from './domain/wallet-balance.ts';
 import type { Appearance } from './appearance.ts';
 import type { LanguageChoice, Spoken } from './language.ts';
+import type { SetUpDraft } from './domain/set-up.ts';
 import type { GpuListing, GpuStanding, Liveness, Region, RigState, StateCause } from './domain/rig.ts';
 
 /**
@@ -25,6 +26,7 @@ export interface Snapshot {
   readonly app: AppSection;
   readonly language: LanguageSection;
   readonly appearance: Appearance;
+  readonly setUp: SetUpSection;
   readonly connection: ConnectionSection;
   readonly detection: DetectionSection;
   readonly gpus: readonly GpuSection[];
@@ -56,6 +58,16 @@ export interface AppSection {
 export interface LanguageSection {
   readonly choice: LanguageChoice;
   readonly spoken: Spoken;
+}
+
+/** The way to the first time online. */
+export interface SetUpSection {
+  /** It was gone to its end once. */
+  readonly done: boolean;
+  /** Where it was left. */
+  readonly draft: SetUpDraft;
+  /** A public id for this rig, made from the machine's name. */
+  readonly suggestedId: string;
 }
 
 export interface ConnectionSection {

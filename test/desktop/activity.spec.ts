@@ -25,7 +25,7 @@ test('every event with its cause: filtered, searched, and still there after a re
       await expect(page.getByText('Nothing has happened yet.').or(events(page).first())).toBeVisible();
     });
 
-    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'First start' }).click();
     await bringOnline(page, world);
     await overview(page).press('Pause');
     await expect(page.getByRole('heading', { level: 1, name: 'Paused' })).toBeVisible();

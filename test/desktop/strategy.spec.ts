@@ -60,11 +60,13 @@ async function alwaysPeak(): Promise<void> {
 
 test('before a GPU is listed, it says what will be here', async () => {
   await connect(page, { ...world.urls, providerId: demoProviderId, providerKey: demoProviderKey });
-  await expect(page.getByRole('heading', { name: 'Your GPUs' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where payouts go' })).toBeVisible();
   await goTo('Strategy');
   await expect(page.getByRole('heading', { level: 2, name: 'No GPU is listed yet' })).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Choose GPUs' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your GPUs' })).toBeVisible();
+  await goTo('First start');
 });
 
 test('Market Balance runs unless the owner chooses; without a token the listing’s price is fixed, and that is no error', async () => {

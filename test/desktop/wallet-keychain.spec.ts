@@ -78,7 +78,7 @@ test('a rig that is to be online waits for its vault, and goes online when that 
     const first = await start();
     const made = await first.page.evaluate((passphrase) => window.rigkeeper.ask('vault.createFile', { passphrase }), passphrase);
     expect(made.ok).toBe(true);
-    await first.page.getByRole('button', { name: 'Settings' }).click();
+    await first.page.getByRole('button', { name: 'First start' }).click();
     await connect(first.page, { coordinatorUrl: world.urls.coordinatorUrl, providerId: demoProviderId, providerKey: demoProviderKey });
     await goOnline(first.page, '0.05');
     await expect(bigState(first.page)).toHaveText('Online');

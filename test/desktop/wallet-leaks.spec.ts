@@ -108,9 +108,8 @@ test('a session with everything that is secret', async () => {
   await connect(page, { coordinatorUrl, chainUrl, providerId: 'leak-rig', providerKey: wrongProviderKey });
   await expect(page.getByText('The coordinator refused the provider key.')).toBeVisible();
   await connect(page, { coordinatorUrl, chainUrl, providerId: 'leak-rig', providerKey });
-  await expect(page.getByRole('heading', { name: 'Your GPUs' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where payouts go' })).toBeVisible();
 
-  // Settings show the token's card once the first steps are done: a price, and online.
   await goOnline(page, '0.05');
   await expect(page.getByRole('heading', { level: 1, name: 'Online' })).toBeVisible();
   await page.getByRole('button', { name: 'Settings' }).click();

@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { demoProviderId, demoProviderKey, startDemoWorld, type DemoWorld } from '../../scripts/demo/demo-world.ts';
 import { simulatedGpus, type SimulatedGpus } from '../../src/demo/simulated-gpu/simulated-gpu.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
-import { bigState, connect } from './pages/first-start.ts';
+import { bigState, connect, firstStart } from './pages/first-start.ts';
 import { flip, gpuSwitch, overview } from './pages/overview.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
@@ -43,15 +43,19 @@ const seen = (): DemoWorld['marketplace']['seen'] => world.marketplace.seen;
 /** Names of the GPUs that the last heartbeat told of: what the marketplace takes to be there. */
 const toldOf = (): readonly string[] => ((seen().provider(demoProviderId)?.metadata['gpus'] ?? []) as { name: string }[]).map(({ name }) => name);
 const trayLabels = async (): Promise<readonly string[]> => (await (await app.tray()).menu()).filter(({ separator }) => !separator).map(({ label }) => label);
+/** What the tray tells beside the state: income of today with its kind, bookings, peak hours. */
+const glance = [expect.stringMatching(/^Today: (not known yet|.* AIT booked)/), expect.stringMatching(/[Pp]eak hours/)];
 const goTo = (screen: string): Promise<void> => page.getByRole('navigation').getByRole('button', { name: screen }).click();
 
 test('two GPUs go online, each with a switch of its own', async () => {
   await connect(page, { ...world.urls, providerId: demoProviderId, providerKey: demoProviderKey });
+  await firstStart(page).passPayout();
   for (const [index, name] of ['Upper card', 'Lower card'].entries()) {
     await page.getByLabel('Name on the marketplace').nth(index).fill(name);
     await page.getByLabel('Base price per hour').nth(index).fill('0.05');
   }
-  await page.getByRole('button', { name: 'Go online' }).click();
+  await firstStart(page).next();
+  await firstStart(page).goOnline();
   await expect(bigState(page)).toHaveText('Online');
   await expect(gpuSwitch(page, 'Upper card')).toBeChecked();
   await expect(gpuSwitch(page, 'Lower card')).toBeChecked();
@@ -112,7 +116,7 @@ test('every pause can be chosen in the window, with the keyboard alone', async (
 
 test('the tray offers the same pauses, and each does what it says', async () => {
   const tray = await app.tray();
-  await expect.poll(trayLabels).toEqual([expect.stringContaining('Paused'), 'Open Rigkeeper', 'Resume', 'Pause for 1 hour', 'Pause until tomorrow', 'Quit']);
+  await expect.poll(trayLabels).toEqual([expect.stringContaining('Paused'), ...glance, 'Open Rigkeeper', 'Resume', 'Pause for 1 hour', 'Pause until tomorrow', 'Quit']);
   await tray.click('Pause until tomorrow');
   await expect(page.getByText(/You paused it until \w+ \d/)).toBeVisible(); // with its day: it is another one
   await expect.poll(trayLabels).toContain('Pause until I resume');
@@ -120,6 +124,7 @@ test('the tray offers the same pauses, and each does what it says', async () => 
   await expect(bigState(page)).toHaveText('Online');
   await expect.poll(trayLabels).toEqual([
     expect.stringContaining('Online'),
+    ...glance,
     'Open Rigkeeper',
     'Pause',
     'Pause for 1 hour',
@@ -133,6 +138,7 @@ test('a rig that is to finish its work stays online until then, and can be told 
   const listing = seen().listingsOf(demoProviderId)[0];
   if (listing === undefined) throw new Error('nothing is listed');
   expect(world.marketplace.buyers.bookNow(listing.id)).toMatchObject({ ok: true });
+  await expect.poll(trayLabels, { timeout: 90_000 }).toContainEqual(expect.stringMatching(/^Upper card: booked until .*\d/));
   await overview(page).pause('Finish current work, then pause');
   await expect(page.getByText('It finishes what is booked, then pauses.')).toBeVisible();
   await expect(bigState(page)).toHaveText('Online');

@@ -28,7 +28,7 @@ test('without a keychain the key can be used until the app is quit', async () =>
     await expect(page.getByLabel('Provider key')).toHaveValue(demoProviderKey); // what was typed is not lost
 
     await alert.getByRole('button', { name: 'Use the key until I quit' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Your GPUs' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Where payouts go' })).toBeVisible();
     await page.getByRole('button', { name: 'Settings' }).click();
     await expect(page.getByText('Held until you quit')).toBeVisible();
     await expect(page.getByLabel('Provider key')).toHaveValue('');

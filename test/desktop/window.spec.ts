@@ -2,7 +2,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { demoProviderId, demoProviderKey, startDemoWorld, type DemoWorld } from '../../scripts/demo/demo-world.ts';
 import { axeViolations, tabTo } from './accessibility.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
-import { bigState, connect, goOnline } from './pages/first-start.ts';
+import { bigState, connect, firstStart } from './pages/first-start.ts';
+import { overview } from './pages/overview.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
 // The window on the embedded marketplace: one owner's way from the first start on, and each screen on the way.
@@ -31,17 +32,21 @@ test.afterAll(async () => {
 });
 
 const goTo = (screen: string): Promise<void> => page.getByRole('navigation').getByRole('button', { name: screen }).click();
+const steps = (): ReturnType<typeof firstStart> => firstStart(page);
 const registrations = (): number => world.marketplace.seen.gpuRegistrations(demoProviderId);
 
 const looksRight = (): Promise<void> => looksRightEverywhere(app, page);
 
-test('the first step: connect', async () => {
-  await expect(page.getByRole('heading', { level: 1, name: 'Connect to the marketplace' })).toBeVisible();
+test('the first step: the GPUs with what they could ask, and the connection', async () => {
+  await expect(steps().title('Your GPUs')).toBeVisible();
   await expect(page.getByText(demoBar)).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /NVIDIA GeForce RTX 4090/ })).toBeChecked();
+  await expect(page.getByText('Could ask 0.05375 AIT/h')).toBeVisible();
+  await expect(page.getByText('4 listings, 1 odd one left out')).toBeVisible();
   await looksRight();
 
   await page.getByLabel('Provider id').fill('');
-  await page.getByRole('button', { name: 'Save and check' }).click();
+  await steps().check();
   await expect(page.getByText('Enter a name for this rig')).toBeVisible();
   await expect(page.getByLabel('Provider id')).toBeFocused();
 });
@@ -57,19 +62,26 @@ test('a key that the coordinator refuses is said so, and leaves no trace in the 
 
 test('an address where no coordinator is', async () => {
   await page.getByLabel('Coordinator address').fill(`${world.urls.chainUrl}/nothing-here`);
-  await page.getByRole('button', { name: 'Save and check' }).click();
+  await steps().check();
   await expect(page.getByRole('alert')).not.toContainText('refused the provider key');
   await expect(page.getByRole('alert')).toContainText(/coordinator/i);
 });
 
-test('the second step: what is typed wrong is told at once and never sent', async () => {
+test('the second step: payouts, which can be skipped', async () => {
   await connect(page, { ...world.urls, providerId: demoProviderId, providerKey: demoProviderKey });
-  await expect(page.getByRole('heading', { level: 1, name: 'Your GPUs' })).toBeFocused();
-  await expect(page.getByText(demoBar)).toBeVisible();
-  await expect(page.getByRole('checkbox', { name: /NVIDIA GeForce RTX 4090/ })).toBeChecked();
+  await expect(steps().title('Where payouts go')).toBeFocused();
+  await expect(page.getByText('You can go online without a wallet.')).toBeVisible();
+  await looksRight();
+  await steps().passPayout();
+});
+
+test('the third step: what is typed wrong is told at once and never sent', async () => {
+  await expect(steps().title('Price and strategy')).toBeFocused();
+  await expect(page.getByRole('radio', { name: /Market Balance/ })).toBeChecked();
   await looksRight();
 
   const price = page.getByLabel('Base price per hour');
+  await expect(price).toHaveValue('0.05375');
   for (const [typed, told] of [
     ['-1', 'above zero'],
     ['0,05', 'after a point'],
@@ -79,14 +91,14 @@ test('the second step: what is typed wrong is told at once and never sent', asyn
   ] as const) {
     await price.fill(typed);
     await expect(page.getByText(told)).toBeVisible();
-    await page.getByRole('button', { name: 'Go online' }).click();
+    await steps().next();
     await expect(price).toBeFocused();
   }
   await price.fill('0.05');
-  await page.getByLabel('Name on the marketplace').fill('x'.repeat(10_000));
+  await page.getByLabel('Name on the marketplace').fill('x'.repeat(900));
   await expect(page.getByText('at most 100 characters')).toBeVisible();
-  await page.getByRole('button', { name: 'Go online' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Your GPUs' })).toBeVisible();
+  await steps().next();
+  await expect(steps().title('Price and strategy')).toBeVisible();
   expect(registrations()).toBe(0);
 });
 
@@ -94,16 +106,24 @@ test('what was typed is still there after a look elsewhere', async () => {
   await page.getByLabel('Name on the marketplace').fill('Card under the desk');
   await goTo('Overview');
   await expect(bigState(page)).toHaveText('Not online yet');
-  await goTo('GPUs');
+  await page.getByRole('button', { name: 'Go on with the first start' }).click();
   await expect(page.getByLabel('Name on the marketplace')).toHaveValue('Card under the desk');
 });
 
-test('online: the state, its proof and the GPU', async () => {
-  await goOnline(page, '0.05');
+test('the fourth step, and online: the state, its proof and the GPU', async () => {
+  await steps().next();
+  await expect(steps().title('Go online')).toBeFocused();
+  await expect(page.getByText('Card under the desk')).toBeVisible();
+  await expect(page.getByText('keeps every listing for ever')).toBeVisible();
+  await looksRight();
+  expect(registrations()).toBe(0);
+  await steps().goOnline();
   await expect(bigState(page)).toHaveText('Online');
   await expect(bigState(page)).toBeFocused();
-  await expect(page.getByText('Card under the desk')).toBeVisible();
-  await expect(page.getByText('0.05 AIT/h')).toBeVisible();
+  const card = overview(page).gpu('Card under the desk');
+  await expect(card).toContainText(/Price now\s*0\.05/);
+  await expect(card).toContainText('Market Balance: ');
+  await expect(page.getByRole('region', { name: 'Income' })).toContainText('Confirmed on chain');
   await expect(page.getByText(world.marketplace.seen.listingsOf(demoProviderId)[0]?.id ?? 'no listing')).toBeVisible();
   await expect(page.getByText('Last acknowledged')).toBeVisible();
   expect(registrations()).toBe(1);
@@ -112,6 +132,22 @@ test('online: the state, its proof and the GPU', async () => {
   await looksRight();
   await goTo('GPUs');
   await looksRight();
+});
+
+test('what stands behind a GPU: price and limits, its day, and telemetry with a table beside the charts', async () => {
+  await goTo('GPUs');
+  await page.getByRole('button', { name: 'More about Card under the desk' }).click();
+  await expect(page.getByText('Lowest price')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Today' }).getByRole('row', { name: /Card under the desk Online/ })).toBeAttached();
+  await expect(page.getByRole('img', { name: /^Temperature: between \d+ °C and \d+ °C$/ })).toBeVisible();
+  const table = page.getByRole('table', { name: 'Use, heat and power' });
+  for (const measure of ['Utilization', 'Temperature', 'Power']) await expect(table.getByRole('row', { name: new RegExp(`^${measure} \\d`) })).toBeVisible();
+  await looksRight();
+  await page.getByRole('button', { name: /^Last hour/ }).click();
+  await page.getByRole('option', { name: 'Last 24 hours' }).click();
+  await expect(table.getByRole('row', { name: /^Temperature \d/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Change under Strategy' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Strategy' })).toBeFocused();
 });
 
 test('pause and resume with the keyboard alone; a screen reader is told', async () => {

@@ -14,6 +14,7 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { regions } from '../../shared/domain/rig.ts';
 import { contrasts, themes } from '../../shared/appearance.ts';
 import { languageChoices } from '../../shared/language.ts';
+import { setUpDraftSchema } from '../../shared/domain/set-up.ts';
 import type { JsonFile } from './json-file.ts';
 
 /** What the owner chose, and nothing secret. Each field has a default, so that one broken field costs only itself. */
@@ -55,6 +56,8 @@ const fields = {
   /** The model server that does the work of jobs. */
   runtime: runtimeSettingsSchema.default(usualRuntime),
   appearance: z.object({ theme: z.enum(themes), contrast: z.enum(contrasts) }).default({ theme: 'system', contrast: 'system' }),
+  /** The first start: whether it was gone to its end, and what was chosen and typed on the way. */
+  setUp: z.object({ done: z.boolean(), draft: setUpDraftSchema.nullable() }).default({ done: false, draft: null }),
   /** By GPU key. A GPU that is gone keeps its entry. */
   gpus: z
     .record(z.string(), z.object({ name: z.string().max(100), pricePerHour: z.string().regex(/^\d{1,12}(\.\d{1,18})?$/), chosen: z.boolean() }))

@@ -3,10 +3,13 @@ import { pluralIn } from '../../shared/words/plural.ts';
 import { activityWords } from './de/activity.ts';
 import { jobsWords } from './de/jobs.ts';
 import { earningsWords } from './de/earnings.ts';
+import { gpuDetailWords, priceNowWords } from './de/gpus.ts';
+import { incomeWords } from './de/income.ts';
 import { keepOnlineWords, todayWords } from './de/keep-online.ts';
 import { runtimeWords } from './de/runtime.ts';
 import { settingsWords } from './de/settings.ts';
 import { notificationWords } from './de/notifications.ts';
+import { setUpWords } from './de/set-up.ts';
 import { strategyWords } from './de/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './de/wallet.ts';
 import type { Words } from './en.ts';
@@ -52,9 +55,7 @@ export const de: Words = {
     tryAgain: 'Erneut versuchen',
     untilQuit: 'Schlüssel bis zum Beenden benutzen',
   },
-  setUp: {
-    step: (step, of) => `Schritt ${step} von ${of}`,
-  },
+  setUp: setUpWords,
   overview: {
     pause: 'Pausieren',
     pausing: 'Pausiert',
@@ -133,8 +134,6 @@ export const de: Words = {
   connection: {
     settings: 'Einstellungen',
     title: 'Verbindung',
-    firstTitle: 'Mit dem Markt verbinden',
-    firstIntro: 'Rigkeeper bietet Ihre GPUs über einen Koordinator an. Dessen Betreiber gibt Ihnen eine Adresse und einen Anbieterschlüssel.',
     coordinatorUrl: 'Adresse des Koordinators',
     providerId: 'Anbieter-ID',
     providerIdMore: 'Der öffentliche Name dieses Rigs. Sie wählen ihn; Käufer sehen ihn.',
@@ -171,6 +170,9 @@ export const de: Words = {
   keepOnline: keepOnlineWords,
   today: todayWords,
   notifications: notificationWords,
+  income: incomeWords,
+  priceNow: priceNowWords,
+  gpuDetail: gpuDetailWords,
   strategy: strategyWords,
   jobs: jobsWords,
   runtime: runtimeWords,

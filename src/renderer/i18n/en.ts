@@ -5,10 +5,13 @@ import type { Same } from '../../shared/words/same.ts';
 import { activityWords } from './en/activity.ts';
 import { jobsWords } from './en/jobs.ts';
 import { earningsWords } from './en/earnings.ts';
+import { gpuDetailWords, priceNowWords } from './en/gpus.ts';
+import { incomeWords } from './en/income.ts';
 import { keepOnlineWords, todayWords } from './en/keep-online.ts';
 import { runtimeWords } from './en/runtime.ts';
 import { settingsWords } from './en/settings.ts';
 import { notificationWords } from './en/notifications.ts';
+import { setUpWords } from './en/set-up.ts';
 import { strategyWords } from './en/strategy.ts';
 import { providerTokenWords, recoveryWords, walletWords } from './en/wallet.ts';
 
@@ -62,9 +65,7 @@ export const en = {
     tryAgain: 'Try again',
     untilQuit: 'Use the key until I quit',
   },
-  setUp: {
-    step: (step: number, of: number) => `Step ${step} of ${of}`,
-  },
+  setUp: setUpWords,
   overview: {
     pause: 'Pause',
     pausing: 'Pausing',
@@ -143,8 +144,6 @@ export const en = {
   connection: {
     settings: 'Settings',
     title: 'Connection',
-    firstTitle: 'Connect to the marketplace',
-    firstIntro: 'Rigkeeper offers your GPUs through a coordinator. Its operator gives you an address and a provider key.',
     coordinatorUrl: 'Coordinator address',
     providerId: 'Provider id',
     providerIdMore: 'The public name of this rig. You choose it; buyers see it.',
@@ -181,6 +180,9 @@ export const en = {
   keepOnline: keepOnlineWords,
   today: todayWords,
   notifications: notificationWords,
+  income: incomeWords,
+  priceNow: priceNowWords,
+  gpuDetail: gpuDetailWords,
   strategy: strategyWords,
   runtime: runtimeWords,
   activity: activityWords,

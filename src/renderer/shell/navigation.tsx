@@ -7,6 +7,7 @@ import { StateMark } from '../ui/state-mark.tsx';
 import './navigation.css';
 
 const icons: Record<Screen, string> = {
+  'set-up': 'M3 14V2.5h9l-2 3 2 3H3',
   overview: 'M2.5 10.5a5.5 5.5 0 1 1 11 0M8 10.5 10.5 7M2 13.5h12',
   gpus: 'M1.5 3v10.5M1.5 4.5h13v6.5h-13M4 11v2M7 11v2M10.5 5.75a2 2 0 1 0 0 4 2 2 0 1 0 0-4',
   strategy: 'M2 2v11a1 1 0 0 0 1 1h11M4.5 10.5h2.5v-3h3v-3H13.5',
@@ -16,11 +17,13 @@ const icons: Record<Screen, string> = {
   activity: 'M2 8h2.5l2-5 3 10 2-5H14',
   settings: 'M2 4.5h6.5M12 4.5h2M10.25 2.75a1.75 1.75 0 1 0 0 3.5 1.75 1.75 0 1 0 0-3.5M2 11.5h2M7.5 11.5H14M5.75 9.75a1.75 1.75 0 1 0 0 3.5 1.75 1.75 0 1 0 0-3.5',
 };
-const order: readonly Screen[] = ['overview', 'gpus', 'strategy', 'jobs', 'earnings', 'wallet', 'activity', 'settings'];
+const order: readonly Exclude<Screen, 'set-up'>[] = ['overview', 'gpus', 'strategy', 'jobs', 'earnings', 'wallet', 'activity', 'settings'];
 
 export function Navigation(): ReactElement {
   const { words } = useLocale();
   const current = useWindowState(({ screen }) => screen);
+  const unfinished = useSnapshot((snapshot) => !snapshot.setUp.done);
+  const shown: readonly Screen[] = unfinished || current === 'set-up' ? ['set-up', ...order] : order;
   return (
     <nav className="navigation" aria-label={words.nav.label}>
       <p className="navigation-brand">
@@ -28,7 +31,7 @@ export function Navigation(): ReactElement {
         {words.app.name}
       </p>
       <ul className="navigation-list">
-        {order.map((screen) => (
+        {shown.map((screen) => (
           <li key={screen}>
             <button
               type="button"
@@ -42,7 +45,7 @@ export function Navigation(): ReactElement {
               <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                 <path d={icons[screen]} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
               </svg>
-              {words.nav[screen]}
+              {screen === 'set-up' ? words.setUp.nav : words.nav[screen]}
             </button>
           </li>
         ))}

@@ -37,6 +37,8 @@ function isToldBy(screen: Screen, met: Problem, snapshot: Snapshot, speech: Spee
       return met.code === 'back-up-needed' || met.code === 'vault-passphrase-needed';
     case 'jobs':
       return met.code === 'jobs-held' || snapshot.jobs.problem?.code === met.code;
+    case 'set-up':
+      return met.code === 'back-up-needed' || met.code === 'vault-passphrase-needed' || snapshot.connection.problem?.code === met.code || snapshot.detection.problems.some(({ code }) => code === met.code);
     case 'earnings':
     case 'strategy':
     case 'activity':

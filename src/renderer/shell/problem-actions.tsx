@@ -5,7 +5,7 @@ import { goTo, useSnapshot, useWindowState } from '../state.ts';
 import { Button } from '../ui/button.tsx';
 import { useCommand } from '../use-command.ts';
 
-type WayOut = 'settings' | 'wallet' | 'jobs' | 'look-again' | 'ask-keychain';
+export type WayOut = 'settings' | 'wallet' | 'jobs' | 'look-again' | 'ask-keychain';
 
 /** Where a button can do, or begin, what the problem's words say. */
 const waysOut: Partial<Record<ProblemCode, WayOut>> = {
@@ -37,6 +37,8 @@ const waysOut: Partial<Record<ProblemCode, WayOut>> = {
 
 const goThere = { settings: 'openSettings', wallet: 'openWallet', jobs: 'openJobs' } as const;
 
+export const wayOutOf = ({ code }: Problem): WayOut | undefined => waysOut[code];
+
 /** The button that goes with a problem, where there is one. */
 export function ProblemActions({ problem }: { readonly problem: Problem }): ReactElement | null {
   const { words } = useLocale();
@@ -44,7 +46,8 @@ export function ProblemActions({ problem }: { readonly problem: Problem }): Reac
   const wayOut = waysOut[problem.code];
   if (wayOut === 'look-again') return <LookAgain />;
   if (wayOut === 'ask-keychain') return <AskKeychain />;
-  if (wayOut === undefined || screen === wayOut) return null;
+  // The first start has the fields of Settings and Wallet itself.
+  if (wayOut === undefined || screen === wayOut || screen === 'set-up') return null;
   return (
     <Button
       onPress={() => {

@@ -1,11 +1,14 @@
 import { memo, useId, type ReactElement } from 'react';
 import { within, type Interval } from '../../shared/domain/interval.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { Money } from '../../shared/domain/money.ts';
 import { isUp } from '../../shared/domain/uptime.ts';
 import { useLocale } from '../i18n/locale.ts';
 import './day-strip.css';
 import { DayTable } from './day-table.tsx';
 import { placeIn, type LocalDay } from './local-day.ts';
+import { PriceLine, priceLineHeight } from './price-line.tsx';
+import { priceHeights, pricesIn, type StripPrice } from './strip-prices.ts';
 import { stretchesIn, type ToldStretch } from './told-changes.ts';
 
 /** The rig, or one GPU, on the strip. */
@@ -13,6 +16,8 @@ export interface StripRow {
   readonly name: string;
   readonly stretches: readonly ToldStretch[];
   readonly bookings: readonly Interval[];
+  /** What was asked; a row without has no line. */
+  readonly prices?: readonly StripPrice[];
 }
 
 export interface DayStripProps {
@@ -23,31 +28,34 @@ export interface DayStripProps {
 }
 
 /** Heights in px: the bar, what bookings take of it, and the hours below. */
-const barTop = 4;
+const marginTop = 4;
 const barHeight = 20;
-const rowHeight = 28;
 
-/** A day from midnight to midnight: peak hours as a band, time online as a bar, bookings as blocks on it, now as a line. */
+/** A day from midnight to midnight: peak hours as a band, time online as a bar, bookings as blocks on it, now as a line, the price as a thin step above. */
 export const DayStrip = memo(function DayStrip(props: DayStripProps): ReactElement {
   const { words } = useLocale();
+  const heightOf = priceHeights(props.rows.map(({ prices = [] }) => pricesIn(prices, props.day)));
   return (
     <figure className="strip" aria-label={words.today.title}>
       <div className="strip-rows" aria-hidden="true">
         {props.rows.map((row) => (
-          <Row key={row.name} row={row} {...props} />
+          <Row key={row.name} row={row} heightOf={heightOf} {...props} />
         ))}
         <span />
         <Hours day={props.day} />
       </div>
-      <Legend hasPeaks={props.peaks.length > 0} hasBookings={props.rows.some(({ bookings }) => within(bookings, props.day).length > 0)} />
+      <Legend hasPeaks={props.peaks.length > 0} hasBookings={props.rows.some(({ bookings }) => within(bookings, props.day).length > 0)} hasPrices={props.rows.some(({ prices = [] }) => prices.length > 0)} />
       <DayTable {...props} />
     </figure>
   );
 });
 
-function Row({ row, day, now, peaks }: DayStripProps & { readonly row: StripRow }): ReactElement {
+function Row({ row, day, now, peaks, heightOf }: DayStripProps & { readonly row: StripRow; readonly heightOf: (price: Money) => number }): ReactElement {
   const hatch = useId();
   const stretches = stretchesIn(day, row.stretches, now);
+  const { prices = [] } = row;
+  const barTop = prices.length > 0 ? marginTop + priceLineHeight : marginTop;
+  const rowHeight = barTop + barHeight + marginTop;
   return (
     <>
       <span className="strip-name">{row.name}</span>
@@ -56,6 +64,7 @@ function Row({ row, day, now, peaks }: DayStripProps & { readonly row: StripRow 
         {within(peaks, day).map((peak) => (
           <rect key={peak.from} className="strip-peak" {...across(day, peak)} y="0" height={rowHeight} />
         ))}
+        <PriceLine day={day} prices={prices} heightOf={heightOf} />
         <line className="strip-ground" x1="0" x2="100%" y1={barTop + barHeight} y2={barTop + barHeight} />
         {stretches.map((stretch) =>
           isUp(stretch.state) ? (
@@ -100,7 +109,7 @@ function Hours({ day }: { readonly day: LocalDay }): ReactElement {
   );
 }
 
-function Legend({ hasPeaks, hasBookings }: { readonly hasPeaks: boolean; readonly hasBookings: boolean }): ReactElement {
+function Legend({ hasPeaks, hasBookings, hasPrices }: { readonly hasPeaks: boolean; readonly hasBookings: boolean; readonly hasPrices: boolean }): ReactElement {
   const { words } = useLocale();
   const hatch = useId();
   const sample = (name: string, shape: ReactElement): ReactElement => (
@@ -128,6 +137,15 @@ function Legend({ hasPeaks, hasBookings }: { readonly hasPeaks: boolean; readonl
           </>,
         )}
       {hasPeaks && sample(words.today.peak, <rect className="strip-peak" width="20" height="14" />)}
+      {hasPrices &&
+        sample(
+          words.today.price,
+          <g className="strip-price">
+            <line x1="0" x2="10" y1="10" y2="10" />
+            <line x1="10" x2="10" y1="10" y2="4" />
+            <line x1="10" x2="20" y1="4" y2="4" />
+          </g>,
+        )}
       {sample(words.today.now, <line className="strip-now" x1="10" x2="10" y1="0" y2="14" />)}
     </ul>
   );

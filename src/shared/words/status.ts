@@ -59,9 +59,11 @@ export function statusLine(snapshot: Told & Pick<Snapshot, 'gpus'>, speech: Spee
 /** Windows cuts a tray tooltip off at 127 characters (NOTIFYICONDATA). */
 const longestTooltip = 127;
 
-/** "Rigkeeper: Online · 2 GPUs listed". Never silent about a demo. */
-export function tooltip(snapshot: Told & Pick<Snapshot, 'app' | 'gpus'>, speech: Speech): string {
+/** "Rigkeeper: Online · 2 GPUs listed". Never silent about a demo. `more`: further lines, where there is room for them. */
+export function tooltip(snapshot: Told & Pick<Snapshot, 'app' | 'gpus'>, speech: Speech, more: readonly string[] = []): string {
   const say = speech.words.status;
   const text = (snapshot.app.demo === null ? say.tooltip : say.tooltipInDemo)(statusLine(snapshot, speech));
+  const whole = [text, ...more].join(' · ');
+  if (whole.length <= longestTooltip) return whole;
   return text.length <= longestTooltip ? text : `${text.slice(0, longestTooltip - 1)}…`;
 }

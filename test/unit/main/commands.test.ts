@@ -39,6 +39,7 @@ async function rooms(initial: Partial<SettingsValues>): Promise<{ handlers: Retu
     zone: () => 'UTC',
     snapshot: () => emptySnapshot,
     settings,
+    setUp: { finish: () => Promise.resolve(ok(undefined)) },
     connection: {
       view: () => emptySnapshot.connection,
       save: async ({ coordinatorUrl, chainUrl, providerId, region }) => settings.change({ coordinatorUrl, chainUrl, providerId, region }),

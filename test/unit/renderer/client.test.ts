@@ -37,7 +37,8 @@ describe('the client', () => {
     const rig = { ...online.rig, state: 'paused' } as const;
     main.change({ rig });
     const after = store.getState().snapshot;
-    expect(after?.rig).toBe(rig);
+    expect(after?.rig).toEqual(rig);
+    expect(after?.rig.liveness).toBe(online.rig.liveness);
     for (const section of ['app', 'connection', 'detection', 'gpus', 'notices'] as const) expect(after?.[section]).toBe(online[section]);
   });
 
@@ -58,7 +59,7 @@ describe('the client', () => {
     const store = newStore();
     connect(fakeMain(() => Promise.resolve({ ...emptySnapshot, connection: { ...emptySnapshot.connection, providerKey: 'missing' } })).bridge, store);
     await settled();
-    expect(store.getState().screen).toBe('settings');
+    expect(store.getState().screen).toBe('set-up');
   });
 
   test('says so when main does not answer', async () => {

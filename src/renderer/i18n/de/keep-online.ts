@@ -89,6 +89,7 @@ export const todayWords: Words['today'] = {
   booked: 'Gebucht',
   peak: 'Spitzenzeit',
   now: 'Jetzt',
+  price: 'Preis',
   notOffered: 'Nicht angeboten',
   notRunning: 'Nicht gestartet',
   hour: (hour) => `${String(hour).padStart(2, '0')}:00`,

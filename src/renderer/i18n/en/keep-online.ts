@@ -93,6 +93,7 @@ export const todayWords = {
   /** What a state of the past is called where it isn't called what it is called now. */
   notOffered: 'Not offered',
   notRunning: 'Not running',
+  price: 'Price',
   hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
   share: 'Online, last 30 days',
   peakShare: 'In peak hours, last 30 days',

@@ -1,34 +1,38 @@
-import { memo, useState, type ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { Problem } from '../../../shared/domain/problem.ts';
+import type { GpuPricing } from '../../../shared/domain/pricing/gpu-pricing.ts';
 import type { RigState } from '../../../shared/domain/rig.ts';
 import type { GpuSection } from '../../../shared/snapshot.ts';
 import { gpuStatus, hasSwitch, isOffered } from '../../gpu/gpu-status.ts';
 import { GpuSwitch } from '../../gpu/gpu-switch.tsx';
 import { GpuWhy } from '../../gpu/gpu-why.tsx';
-import type { Words } from '../../i18n/en.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import './gpu-choice.css';
-import { faultsOf, isFixed, type GpuDraft, type GpuFaults } from './gpu-draft.ts';
+import { draftOf, isFixed, type GpuDraft } from './gpu-draft.ts';
 import { GpuFacts } from './gpu-facts.tsx';
+import { GpuFields } from './gpu-fields.tsx';
+import { GpuMore } from './gpu-more.tsx';
 
 export interface GpuChoiceProps {
   readonly section: GpuSection;
   readonly rig: RigState;
-  readonly draft: GpuDraft;
+  readonly prices: GpuPricing | undefined;
+  /** Absent: nothing was changed, what runs is shown. */
+  readonly typed: GpuDraft | undefined;
   /** The button was pressed: from now on every fault is shown, also of what was never reached. */
   readonly tried: boolean;
   readonly onChange: (key: string, draft: GpuDraft) => void;
 }
 
-export const GpuChoice = memo(function GpuChoice({ section, rig, draft, tried, onChange }: GpuChoiceProps): ReactElement {
+export const GpuChoice = memo(function GpuChoice({ section, rig, prices, typed, tried, onChange }: GpuChoiceProps): ReactElement {
   const { words } = useLocale();
   const { gpu, listing } = section;
+  const draft = typed ?? draftOf(section, rig);
   const { glance, says, isCalm } = gpuStatus(section, words);
   const change = (changed: Partial<GpuDraft>): void => {
     onChange(gpu.key, { ...draft, ...changed });
@@ -60,8 +64,9 @@ export const GpuChoice = memo(function GpuChoice({ section, rig, draft, tried, o
       <GpuWhy section={section} rig={rig} />
       {isOffered(section) && gpu.presence === 'not-detected' && <p className="gpu-why">{words.gpu.giveUp}</p>}
       <GpuFacts section={section} />
-      {draft.chosen && !isFixed(section) && <Fields draft={draft} tried={tried} change={change} />}
+      {draft.chosen && !isFixed(section) && <GpuFields draft={draft} tried={tried} change={change} />}
       {listing.problem !== null && <ListingProblem problem={listing.problem} listAsNew={draft.listAsNew} change={change} />}
+      {gpu.presence === 'present' && <GpuMore section={section} prices={prices} />}
     </li>
   );
 });
@@ -81,54 +86,4 @@ function ListingProblem({ problem, listAsNew, change }: ListingProblemProps): Re
   };
   if (listAsNew) return <Notice tone="information" says={words.gpus.willBeNew} actions={<Button onPress={choose(false)}>{words.gpus.notAsNew}</Button>} />;
   return <ProblemNotice problem={problem} actions={<Button onPress={choose(true)}>{words.gpus.listAsNew}</Button>} />;
-}
-
-interface FieldsProps {
-  readonly draft: GpuDraft;
-  readonly tried: boolean;
-  readonly change: (changed: Partial<GpuDraft>) => void;
-}
-
-function Fields({ draft, tried, change }: FieldsProps): ReactElement {
-  const { words } = useLocale();
-  const [left, setLeft] = useState({ name: false, price: false });
-  const faults = faultsOf(draft);
-  // A wrong figure is told of as it is typed; an empty field only once it was left.
-  const nameFault = faults.name === 'empty' && !left.name && !tried ? null : faults.name;
-  const priceFault = faults.price === 'empty' && !left.price && !tried ? null : faults.price;
-  return (
-    <div className="gpu-choice-fields">
-      <TextField
-        label={words.gpus.name}
-        value={draft.name}
-        description={words.gpus.nameMore}
-        fault={nameFault === null ? undefined : words.shared.notes[`name-${nameFault}`]}
-        onChange={(name) => {
-          change({ name });
-        }}
-        onBlur={() => {
-          setLeft({ ...left, name: true });
-        }}
-      />
-      <TextField
-        label={words.gpus.price}
-        value={draft.price}
-        unit="AIT/h"
-        inputMode="decimal"
-        description={words.gpus.priceMore}
-        fault={priceFault === null ? undefined : priceWords(priceFault, words)}
-        onChange={(price) => {
-          change({ price });
-        }}
-        onBlur={() => {
-          setLeft({ ...left, price: true });
-        }}
-      />
-    </div>
-  );
-}
-
-function priceWords(fault: NonNullable<GpuFaults['price']>, words: Words): string {
-  if (fault === 'empty') return words.gpus.priceEmpty;
-  return fault === 'comma' ? words.gpus.priceComma : words.shared.notes[`price-${fault}`];
 }

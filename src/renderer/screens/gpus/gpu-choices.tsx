@@ -14,6 +14,7 @@ export function GpuChoices(): ReactElement {
   const { words } = useLocale();
   const gpus = useSnapshot((snapshot) => snapshot.gpus);
   const rig = useSnapshot((snapshot) => snapshot.rig.state);
+  const pricing = useSnapshot((snapshot) => snapshot.pricing.gpus);
   const connected = useSnapshot((snapshot) => isConnected(snapshot.connection));
   const drafts = useWindowState((state) => state.gpuDrafts);
   const goOnline = useCommand('rig.goOnline');
@@ -41,9 +42,6 @@ export function GpuChoices(): ReactElement {
     useWindowState.setState({ gpuDrafts: {} });
     goTo('overview');
   };
-  const change = (key: string, draft: GpuDraft): void => {
-    useWindowState.setState({ gpuDrafts: { ...drafts, [key]: draft } });
-  };
 
   return (
     <form
@@ -56,8 +54,8 @@ export function GpuChoices(): ReactElement {
       }}
     >
       <ul className="gpu-choices-list">
-        {choices.map(({ section, draft }) => (
-          <GpuChoice key={section.gpu.key} section={section} rig={rig} draft={draft} tried={tried} onChange={change} />
+        {gpus.map((section) => (
+          <GpuChoice key={section.gpu.key} section={section} rig={rig} prices={pricing[section.gpu.key]} typed={drafts[section.gpu.key]} tried={tried} onChange={changeDraft} />
         ))}
       </ul>
       {goOnline.failure !== null && <ProblemNotice problem={goOnline.failure} announced />}
@@ -93,4 +91,9 @@ export function GpuChoices(): ReactElement {
       </div>
     </form>
   );
+}
+
+/** Always the same function, so that a row is drawn again only for what is its own. */
+function changeDraft(key: string, draft: GpuDraft): void {
+  useWindowState.setState(({ gpuDrafts }) => ({ gpuDrafts: { ...gpuDrafts, [key]: draft } }));
 }

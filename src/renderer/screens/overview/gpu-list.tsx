@@ -1,9 +1,13 @@
 import { memo, type ReactElement } from 'react';
+import { BookingLeft } from '../../gpu/booking-left.tsx';
 import { gpuStatus, hasSwitch, nameOf } from '../../gpu/gpu-status.ts';
 import { GpuSwitch } from '../../gpu/gpu-switch.tsx';
 import { GpuWhy } from '../../gpu/gpu-why.tsx';
+import { priceNow } from '../../gpu/price-now.ts';
+import { PriceWhy } from '../../gpu/price-why.tsx';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
+import type { GpuPricing } from '../../../shared/domain/pricing/gpu-pricing.ts';
 import type { RigState } from '../../../shared/domain/rig.ts';
 import type { GpuSection } from '../../../shared/snapshot.ts';
 import { Card } from '../../ui/card.tsx';
@@ -18,6 +22,7 @@ export function GpuList(): ReactElement {
   const { words } = useLocale();
   const gpus = useSnapshot((snapshot) => snapshot.gpus);
   const rig = useSnapshot((snapshot) => snapshot.rig.state);
+  const pricing = useSnapshot((snapshot) => snapshot.pricing.gpus);
   return (
     <Card title={words.overview.gpus}>
       {gpus.length === 0 ? (
@@ -25,7 +30,7 @@ export function GpuList(): ReactElement {
       ) : (
         <ul className="gpu-list">
           {gpus.map((section) => (
-            <GpuRow key={section.gpu.key} section={section} rig={rig} />
+            <GpuRow key={section.gpu.key} section={section} rig={rig} prices={pricing[section.gpu.key]} />
           ))}
         </ul>
       )}
@@ -36,15 +41,18 @@ export function GpuList(): ReactElement {
 interface GpuRowProps {
   readonly section: GpuSection;
   readonly rig: RigState;
+  /** Absent until it is listed. */
+  readonly prices: GpuPricing | undefined;
 }
 
-/** Drawn again only when its own section is another object. */
-const GpuRow = memo(function GpuRow({ section, rig }: GpuRowProps): ReactElement {
+/** Drawn again only when its own section or its own prices are other objects. */
+const GpuRow = memo(function GpuRow({ section, rig, prices }: GpuRowProps): ReactElement {
   const { words, format } = useLocale();
-  const { gpu, listing } = section;
+  const { gpu, listing, standing } = section;
   const { glance, says, isCalm } = gpuStatus(section, words);
   const { utilizationPercent, temperatureC, powerW } = gpu.telemetry;
   const silent = words.known.gpuSilent;
+  const price = priceNow(section, prices);
   return (
     <li className="gpu-row">
       <div className="gpu-row-head">
@@ -54,8 +62,9 @@ const GpuRow = memo(function GpuRow({ section, rig }: GpuRowProps): ReactElement
         {hasSwitch(section) && <GpuSwitch section={section} />}
       </div>
       <GpuWhy section={section} rig={rig} />
+      {prices !== undefined && <BookingLeft bookings={prices.bookings} />}
       <Figures>
-        <Figure name={words.overview.price} value={listing.pricePerHour === null ? null : <PricePerHour price={listing.pricePerHour} />} />
+        <Figure name={words.priceNow.name} value={price === null ? null : <PricePerHour price={price} />} />
         <Figure name={words.overview.utilization} value={utilizationPercent === null ? null : format.whole(utilizationPercent)} unit="%" unknown={silent} />
         <Figure name={words.overview.temperature} value={temperatureC === null ? null : format.whole(temperatureC)} unit="°C" unknown={silent} />
         <Figure name={words.overview.power} value={powerW === null ? null : format.whole(powerW)} unit="W" unknown={silent} />
@@ -71,6 +80,7 @@ const GpuRow = memo(function GpuRow({ section, rig }: GpuRowProps): ReactElement
           unknown={words.overview.notListed}
         />
       </Figures>
+      {prices !== undefined && prices.wanted !== null && standing.state !== 'unregistered' && <PriceWhy wanted={prices.wanted} />}
       {listing.problem !== null && <ProblemNotice problem={listing.problem} />}
     </li>
   );

@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactElement } from 'react';
 import { useSnapshot } from '../../state.ts';
 import { GpuList } from './gpu-list.tsx';
 import { HeartbeatsCard } from './heartbeats-card.tsx';
+import { IncomeCard } from './income-card.tsx';
 import { StateCard } from './state-card.tsx';
 
 // It knows about time zones, which takes a moment to read from disk; the state is there without it.
@@ -13,11 +14,12 @@ export function OverviewScreen(): ReactElement {
   return (
     <div className="screen">
       <StateCard />
-      {meantToBeOnline && <HeartbeatsCard />}
+      {meantToBeOnline && <IncomeCard />}
       <GpuList />
       {meantToBeOnline && (
         <Suspense fallback={null}>
           <TodayCard />
+          <HeartbeatsCard />
         </Suspense>
       )}
     </div>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { causeWords } from '../../../shared/words/cause.ts';
 import { statusOf } from '../../../shared/words/status.ts';
-import { nextSetUpStep } from '../../first-start.ts';
+import { whereToGoOn } from '../../first-start.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { ProblemActions } from '../../shell/problem-actions.tsx';
 import { goTo, useSnapshot } from '../../state.ts';
@@ -46,16 +46,18 @@ export function StateCard(): ReactElement {
 
 function NextStep(): ReactElement | null {
   const { words } = useLocale();
-  const step = useSnapshot(nextSetUpStep);
-  if (step === null) return null;
+  const next = useSnapshot(whereToGoOn);
+  const begun = useSnapshot(({ setUp }) => setUp.draft.step !== 'gpus');
+  if (next === null) return null;
+  const label = { 'set-up': begun ? words.setUp.goOn : words.setUp.start, settings: words.overview.connect, gpus: words.overview.chooseGpus }[next];
   return (
     <Button
       kind="primary"
       onPress={() => {
-        goTo(step === 'connect' ? 'settings' : 'gpus');
+        goTo(next);
       }}
     >
-      {step === 'connect' ? words.overview.connect : words.overview.chooseGpus}
+      {label}
     </Button>
   );
 }

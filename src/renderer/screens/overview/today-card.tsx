@@ -1,32 +1,27 @@
 import { useMemo, type ReactElement } from 'react';
-import { peakIn } from '../../../shared/domain/peak-window.ts';
 import type { SubjectUptime, UptimeSection } from '../../../shared/snapshot.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
 import { nameOf } from '../../gpu/gpu-status.ts';
+import { usePriceChanges } from '../../gpu/price-changes.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { DayStrip, type StripRow } from '../../strip/day-strip.tsx';
-import { localDay } from '../../strip/local-day.ts';
+import { pricesUntil } from '../../strip/strip-prices.ts';
 import { toldStretches, withNow, type StandingNow } from '../../strip/told-changes.ts';
+import { useToday } from '../../strip/use-today.ts';
 import { Card } from '../../ui/card.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
-import { useNow } from '../../use-now.ts';
 import { LastChanges } from './last-changes.tsx';
 import './today-card.css';
 
-const minuteMs = 60_000;
-
 /** When the rig was online today, how reliably in the last 30 days, and what changed. */
 export function TodayCard(): ReactElement | null {
-  const { words, format, zone } = useLocale();
+  const { words, format } = useLocale();
   const uptime = useSnapshot((snapshot) => snapshot.uptime);
   const rig = useSnapshot((snapshot) => snapshot.rig);
-  // A minute is less than a pixel.
-  const now = Math.max(Math.floor(useNow() / minuteMs) * minuteMs, rig.since);
-  const day = useMemo(() => localDay(now, zone), [now, zone]);
-  const window = useSnapshot((snapshot) => snapshot.pricing.peakWindow);
-  const peaks = useMemo(() => peakIn(window, day), [window, day]);
+  const { day, now, peaks } = useToday(rig.since);
   const stretches = useMemo(() => toldStretches(withNow(uptime?.rig.changes ?? [], rig)), [uptime, rig]);
-  const rows = useRows(uptime, stretches);
+  const rows = useRows(uptime, stretches, now);
   const { share = null, peakShare = null, knownSince = null } = uptime?.rig ?? ({} as Partial<SubjectUptime>);
 
   return (
@@ -46,16 +41,20 @@ export function TodayCard(): ReactElement | null {
 }
 
 /** The rig, and where it has several GPUs each of them. */
-function useRows(uptime: UptimeSection | null, ofRig: StripRow['stretches']): readonly StripRow[] {
+function useRows(uptime: UptimeSection | null, ofRig: StripRow['stretches'], now: Instant): readonly StripRow[] {
   const { words } = useLocale();
   const gpus = useSnapshot((snapshot) => snapshot.gpus);
   const pricing = useSnapshot((snapshot) => snapshot.pricing.gpus);
+  const offered = useMemo(() => gpus.filter(({ standing }) => standing.state !== 'unregistered'), [gpus]);
+  const changes = usePriceChanges(offered.map(({ gpu }) => gpu.key));
   return useMemo(() => {
-    const offered = gpus.filter(({ standing }) => standing.state !== 'unregistered');
+    const pricesOf = (key: string): Pick<StripRow, 'prices'> => (changes[key] === undefined ? {} : { prices: pricesUntil(changes[key], now) });
     const bookingsOf = (key: string): StripRow['bookings'] => pricing[key]?.bookings ?? [];
     const rig: StripRow = { name: words.today.rig, stretches: ofRig, bookings: offered.flatMap(({ gpu }) => bookingsOf(gpu.key)) };
-    if (offered.length < 2) return [rig];
+    const [only] = offered;
+    if (only === undefined) return [rig];
+    if (offered.length === 1) return [{ ...rig, ...pricesOf(only.gpu.key) }];
     const stretchesOf = (key: string, standing: StandingNow): StripRow['stretches'] => toldStretches(withNow(uptime?.gpus[key]?.changes ?? [], standing));
-    return [rig, ...offered.map((section) => ({ name: nameOf(section), stretches: stretchesOf(section.gpu.key, section.standing), bookings: bookingsOf(section.gpu.key) }))];
-  }, [gpus, pricing, uptime, ofRig, words]);
+    return [rig, ...offered.map((section) => ({ name: nameOf(section), stretches: stretchesOf(section.gpu.key, section.standing), bookings: bookingsOf(section.gpu.key), ...pricesOf(section.gpu.key) }))];
+  }, [offered, pricing, uptime, ofRig, words, changes, now]);
 }

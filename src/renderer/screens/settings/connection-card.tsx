@@ -1,51 +1,25 @@
-import { useRef, useState, type ReactElement, type SubmitEvent } from 'react';
-import { Button as DisclosureButton, Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
-import { regions } from '../../../shared/domain/rig.ts';
+import { useRef, type ReactElement, type SubmitEvent } from 'react';
 import { useLocale } from '../../i18n/locale.ts';
-import { goTo, useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import '../../ui/disclosure.css';
 import './connection-card.css';
-import { isReadableOnTheWay, type ConnectionDraft } from './connection-draft.ts';
+import { ConnectionFields } from './connection-fields.tsx';
 import { SaveOutcome } from './save-outcome.tsx';
 import { useConnectionForm } from './use-connection-form.ts';
 
-/** Where the marketplace is, who this rig is, and the key that proves it. */
-export function ConnectionCard({ isFirst }: { readonly isFirst: boolean }): ReactElement {
+/** The connection, with the button that tries it. */
+export function ConnectionCard(): ReactElement {
   const { words } = useLocale();
-  const stored = useSnapshot(({ connection }) => connection.providerKey);
   const form = useConnectionForm();
   const element = useRef<HTMLFormElement>(null);
-  const [opened, setOpened] = useState(false);
 
-  const finish = (wentWell: boolean): void => {
-    if (wentWell && isFirst) goTo('gpus');
-  };
   const submit = async (keepKey?: 'in-keychain' | 'until-quit'): Promise<void> => {
     const wentWell = await form.save(keepKey);
-    finish(wentWell);
     if (!wentWell) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
 
-  const field = (name: 'coordinatorUrl' | 'chainUrl' | 'providerId' | 'providerKey') => {
-    const fault = form.faults[name];
-    return {
-      value: form.draft[name],
-      fault: fault === undefined ? undefined : words.connection.faults[fault],
-      onChange: (value: string) => {
-        form.change({ [name]: value } satisfies Partial<ConnectionDraft>);
-      },
-      onBlur: () => {
-        form.leave(name);
-      },
-    };
-  };
-
   return (
-    <Card {...(isFirst ? {} : { title: words.connection.title })}>
+    <Card title={words.connection.title}>
       <form
         ref={element}
         className="connection"
@@ -55,45 +29,9 @@ export function ConnectionCard({ isFirst }: { readonly isFirst: boolean }): Reac
           void submit();
         }}
       >
-        <div className="connection-wide">
-          <TextField
-            {...field('coordinatorUrl')}
-            label={words.connection.coordinatorUrl}
-            type="url"
-            caution={isReadableOnTheWay(form.draft.coordinatorUrl) ? words.connection.unencrypted : undefined}
-          />
-        </div>
-        <TextField {...field('providerId')} label={words.connection.providerId} description={words.connection.providerIdMore} />
-        <Select
-          label={words.connection.region}
-          value={form.draft.region}
-          options={regions}
-          name={(region) => words.regions[region]}
-          onChange={(region) => {
-            form.change({ region });
-          }}
-        />
-        <div className="connection-wide">
-          <TextField {...field('providerKey')} label={words.connection.providerKey} type="password" description={keyWords(stored, words.connection)} />
-        </div>
-        <Disclosure className="connection-wide disclosure" isExpanded={opened || form.faults.chainUrl !== undefined} onExpandedChange={setOpened}>
-          <DisclosureButton slot="trigger" className="disclosure-button">
-            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-              <path d="m6 4 4 4-4 4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
-            </svg>
-            {words.connection.more}
-          </DisclosureButton>
-          <DisclosurePanel className="disclosure-panel">
-            <TextField {...field('chainUrl')} label={words.connection.chainUrl} type="url" description={words.connection.chainMore} />
-          </DisclosurePanel>
-        </Disclosure>
+        <ConnectionFields form={form} hasRegion />
         <div className="connection-wide connection-end">
-          <SaveOutcome
-            progress={form.progress}
-            isFirst={isFirst}
-            onSaveAgain={(keepKey) => void submit(keepKey)}
-            onCheckAgain={() => void form.check().then(finish)}
-          />
+          <SaveOutcome progress={form.progress} onSaveAgain={(keepKey) => void submit(keepKey)} onCheckAgain={() => void form.check()} />
           <Button
             kind="primary"
             submits
@@ -105,19 +43,4 @@ export function ConnectionCard({ isFirst }: { readonly isFirst: boolean }): Reac
       </form>
     </Card>
   );
-}
-
-type KeyWords = Record<'keyMore' | 'keyInKeychain' | 'keyUntilQuit' | 'keyUnknown', string>;
-
-function keyWords(stored: 'unknown' | 'missing' | 'in-keychain' | 'until-quit', words: KeyWords): string {
-  switch (stored) {
-    case 'missing':
-      return words.keyMore;
-    case 'in-keychain':
-      return words.keyInKeychain;
-    case 'until-quit':
-      return words.keyUntilQuit;
-    case 'unknown':
-      return words.keyUnknown;
-  }
 }

@@ -23,7 +23,8 @@ export function draftOf(connection: ConnectionSection, demo: AppSection['demo'])
     chainUrl: connection.chainUrl,
     providerId: connection.providerId === '' ? (demo?.providerId ?? '') : connection.providerId,
     region: connection.region,
-    providerKey: connection.providerKey === 'missing' ? (demo?.providerKey ?? '') : '',
+    // At a first start it stands there from the beginning: what comes while somebody types lands amid what is typed.
+    providerKey: connection.providerKey === 'missing' || (connection.providerKey === 'unknown' && connection.providerId === '') ? (demo?.providerKey ?? '') : '',
   };
 }
 

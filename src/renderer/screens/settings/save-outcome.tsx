@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useLocale } from '../../i18n/locale.ts';
-import { goTo, useSnapshot } from '../../state.ts';
+import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -8,13 +8,14 @@ import { keyCanBeHeld, type SaveProgress } from './use-connection-form.ts';
 
 export interface SaveOutcomeProps {
   readonly progress: SaveProgress;
-  readonly isFirst: boolean;
   readonly onSaveAgain: (keepKey: 'in-keychain' | 'until-quit') => void;
   readonly onCheckAgain: () => void;
+  /** Where there is a next step to go to although the check failed. */
+  readonly onGoOnAnyway?: () => void;
 }
 
 /** How saving and checking went, and the ways on from there. */
-export function SaveOutcome({ progress, isFirst, onSaveAgain, onCheckAgain }: SaveOutcomeProps): ReactElement | null {
+export function SaveOutcome({ progress, onSaveAgain, onCheckAgain, onGoOnAnyway }: SaveOutcomeProps): ReactElement | null {
   const { words, format } = useLocale();
   const standing = useSnapshot(({ connection }) => connection.problem);
   const tryAgain = <Button onPress={onCheckAgain}>{words.problem.tryAgain}</Button>;
@@ -64,15 +65,7 @@ export function SaveOutcome({ progress, isFirst, onSaveAgain, onCheckAgain }: Sa
             actions={
               <>
                 {tryAgain}
-                {isFirst && (
-                  <Button
-                    onPress={() => {
-                      goTo('gpus');
-                    }}
-                  >
-                    {words.connection.goOnAnyway}
-                  </Button>
-                )}
+                {onGoOnAnyway !== undefined && <Button onPress={onGoOnAnyway}>{words.connection.goOnAnyway}</Button>}
               </>
             }
           />

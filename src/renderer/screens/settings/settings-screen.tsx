@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { nextSetUpStep } from '../../first-start.ts';
 import { useLocale } from '../../i18n/locale.ts';
-import { useSnapshot } from '../../state.ts';
+import { goTo } from '../../state.ts';
+import { Button } from '../../ui/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { DataCard } from './data-card.tsx';
@@ -13,32 +13,12 @@ import { ProviderTokenCard } from './provider-token-card.tsx';
 import { RulesForm } from './rules-form.tsx';
 import { SettingsParts } from './settings-parts.tsx';
 
-/** All that is set once and then left alone. At the first start only the connection: the first of two steps. */
+/** All that is set once and then left alone. */
 export function SettingsScreen(): ReactElement {
-  const { words } = useLocale();
-  const first = useSnapshot((snapshot) => nextSetUpStep(snapshot) !== null);
-  return first ? <FirstStep /> : <AllSettings title={words.connection.settings} />;
-}
-
-function FirstStep(): ReactElement {
-  const { words } = useLocale();
-  return (
-    <div className="screen">
-      <header className="screen-header">
-        <p className="screen-step">{words.setUp.step(1, 2)}</p>
-        <ScreenTitle>{words.connection.firstTitle}</ScreenTitle>
-        <p className="screen-intro">{words.connection.firstIntro}</p>
-      </header>
-      <ConnectionCard isFirst />
-    </div>
-  );
-}
-
-function AllSettings({ title }: { readonly title: string }): ReactElement {
   const { words } = useLocale();
   const say = words.settings;
   const parts = [
-    { id: 'settings-connection', name: say.connection, cards: [<ConnectionCard key="connection" isFirst={false} />, <ProviderTokenCard key="token" />] },
+    { id: 'settings-connection', name: say.connection, cards: [<ConnectionCard key="connection" />, <ProviderTokenCard key="token" />] },
     { id: 'settings-online', name: say.online, cards: [<RulesForm key="rules" />, <LoginCard key="login" />] },
     { id: 'settings-notifications', name: words.notifications.title, cards: [<NotificationsCard key="notifications" />] },
     { id: 'settings-look', name: say.look.title, cards: [<LookCard key="look" />] },
@@ -48,7 +28,7 @@ function AllSettings({ title }: { readonly title: string }): ReactElement {
   return (
     <div className="screen">
       <header className="screen-header">
-        <ScreenTitle>{title}</ScreenTitle>
+        <ScreenTitle>{words.connection.settings}</ScreenTitle>
         <SettingsParts label={say.parts} parts={parts} />
       </header>
       {parts.map(({ id, cards }) => (
@@ -56,6 +36,15 @@ function AllSettings({ title }: { readonly title: string }): ReactElement {
           {cards}
         </div>
       ))}
+      <div>
+        <Button
+          onPress={() => {
+            goTo('set-up');
+          }}
+        >
+          {words.setUp.again}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Problem } from '../../../shared/domain/problem.ts';
+import { suggestProviderId } from '../../../shared/domain/set-up.ts';
 import { useClient } from '../../client.ts';
 import { useSnapshot, useWindowState } from '../../state.ts';
 import { commandFrom, draftOf, faultsOf, type ConnectionDraft, type ConnectionFaults } from './connection-draft.ts';
@@ -26,9 +27,17 @@ export interface ConnectionForm {
   readonly check: () => Promise<boolean>;
 }
 
+/** What a first start kept of the fields that are no secret, and how it goes on keeping them. */
+export interface KeptFields {
+  readonly typed: Partial<Omit<ConnectionDraft, 'providerKey'>>;
+  /** The id that stands there until the owner enters another one. */
+  readonly suggestedId: string;
+  readonly keep: (typed: Partial<Omit<ConnectionDraft, 'providerKey'>>) => void;
+}
+
 const allFields = ['coordinatorUrl', 'chainUrl', 'providerId', 'providerKey'] as const;
 
-export function useConnectionForm(): ConnectionForm {
+export function useConnectionForm(kept?: KeptFields): ConnectionForm {
   const client = useClient();
   const connection = useSnapshot((snapshot) => snapshot.connection);
   const demo = useSnapshot((snapshot) => snapshot.app.demo);
@@ -36,7 +45,7 @@ export function useConnectionForm(): ConnectionForm {
   const [progress, setProgress] = useState<SaveProgress>({ kind: 'typing' });
   const [left, setLeft] = useState<ReadonlySet<keyof ConnectionDraft>>(new Set());
 
-  const draft = typed ?? draftOf(connection, demo);
+  const draft = typed ?? begun(draftOf(connection, demo), kept);
   const allFaults = faultsOf(draft, connection.providerKey);
 
   const check = async (): Promise<boolean> => {
@@ -49,7 +58,11 @@ export function useConnectionForm(): ConnectionForm {
   return {
     draft,
     change(changed) {
-      useWindowState.setState({ connectionDraft: { ...draft, ...changed } });
+      const next = { ...draft, ...changed };
+      // A suggested id must not happen to be the key.
+      if (kept !== undefined && changed.providerKey !== undefined && draft.providerId === kept.suggestedId) next.providerId = suggestProviderId(kept.suggestedId, next.providerKey);
+      useWindowState.setState({ connectionDraft: next });
+      kept?.keep({ coordinatorUrl: next.coordinatorUrl, chainUrl: next.chainUrl, providerId: next.providerId });
       setProgress({ kind: 'typing' });
     },
     faults: Object.fromEntries(Object.entries(allFaults).filter(([field]) => left.has(field as keyof ConnectionDraft))),
@@ -73,6 +86,9 @@ export function useConnectionForm(): ConnectionForm {
     check,
   };
 }
+
+const begun = (draft: ConnectionDraft, kept: KeptFields | undefined): ConnectionDraft =>
+  kept === undefined ? draft : { ...draft, ...(draft.providerId === '' && { providerId: kept.suggestedId }), ...kept.typed };
 
 /** Keychain problems that end with the keychain itself, so that holding the key until the end is a way out. */
 export const keyCanBeHeld = (met: Problem): boolean => met.code.startsWith('keychain-');

@@ -1,7 +1,7 @@
-import { useState, type ReactElement } from 'react';
-import type { GpuKey } from '../../../shared/domain/gpu.ts';
+import type { ReactElement } from 'react';
 import type { GpuPricing } from '../../../shared/domain/pricing/gpu-pricing.ts';
 import type { GpuSection } from '../../../shared/snapshot.ts';
+import { occasionOf } from '../../gpu/price-changes.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { goTo, useSnapshot, useWindowState } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +22,7 @@ export function StrategyScreen(): ReactElement {
   const { words } = useLocale();
   const gpus = useSnapshot((snapshot) => snapshot.gpus);
   const pricing = useSnapshot((snapshot) => snapshot.pricing.gpus);
-  const [chosen, setChosen] = useState<GpuKey | null>(null);
+  const chosen = useWindowState((state) => state.strategyGpu);
   const priced = gpus.flatMap((section) => {
     const prices = pricing[section.gpu.key];
     return prices === undefined ? [] : [{ section, prices }];
@@ -41,7 +41,9 @@ export function StrategyScreen(): ReactElement {
             value={shown.section.gpu.key}
             options={priced.map(({ section }) => section.gpu.key)}
             name={(key) => nameOf(priced.find(({ section }) => section.gpu.key === key)?.section)}
-            onChange={setChosen}
+            onChange={(strategyGpu) => {
+              useWindowState.setState({ strategyGpu });
+            }}
           />
         )}
       </header>
@@ -92,6 +94,3 @@ function NothingListed(): ReactElement {
     </Card>
   );
 }
-
-/** Another text when a price was decided or taken since. */
-const occasionOf = ({ wanted, jobPrice, listingPrice }: GpuPricing): string => [wanted?.since, jobPrice.heldSince, listingPrice.heldSince].join(' ');

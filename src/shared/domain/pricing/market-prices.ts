@@ -56,10 +56,28 @@ const meanAdToSd = new Decimal('1.253314');
  * null: no price is left.
  */
 export function marketMiddle(prices: readonly MarketPrice[]): MarketMiddle | null {
+  const span = marketSpan(prices);
+  return span === null ? null : { median: span.median, listings: span.listings, outliers: span.outliers };
+}
+
+/** The middle with how far the prices that it stands on reach. */
+export interface MarketSpan extends MarketMiddle {
+  readonly lowest: Money;
+  readonly highest: Money;
+}
+
+/** As `marketMiddle`, with the range of the prices that were not left out. */
+export function marketSpan(prices: readonly Pick<MarketPrice, 'pricePerHour'>[]): MarketSpan | null {
   const asked = prices.map((one) => decimalOf(one.pricePerHour)).filter((price) => price.gt(0));
   if (asked.length === 0) return null;
   const kept = asked.length < fewestToTrim ? asked : withoutOutliers(asked);
-  return { median: aitOf(median(kept)), listings: kept.length, outliers: prices.length - kept.length };
+  return {
+    median: aitOf(median(kept)),
+    listings: kept.length,
+    outliers: prices.length - kept.length,
+    lowest: aitOf(Decimal.min(...kept)),
+    highest: aitOf(Decimal.max(...kept)),
+  };
 }
 
 function withoutOutliers(prices: readonly Decimal[]): readonly Decimal[] {

@@ -1,0 +1,86 @@
+import { useState, type ReactElement } from 'react';
+import { Button as DisclosureButton, Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { regions } from '../../../shared/domain/rig.ts';
+import { useLocale } from '../../i18n/locale.ts';
+import { useSnapshot } from '../../state.ts';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { isReadableOnTheWay, type ConnectionDraft } from './connection-draft.ts';
+import '../../ui/disclosure.css';
+import './connection-card.css';
+import type { ConnectionForm } from './use-connection-form.ts';
+
+/** Where the marketplace is, who this rig is, and the key that proves it. `hasRegion`: where the region is asked for here, too. */
+export function ConnectionFields({ form, hasRegion }: { readonly form: ConnectionForm; readonly hasRegion: boolean }): ReactElement {
+  const { words } = useLocale();
+  const stored = useSnapshot(({ connection }) => connection.providerKey);
+  const [opened, setOpened] = useState(false);
+
+  const field = (name: 'coordinatorUrl' | 'chainUrl' | 'providerId' | 'providerKey') => {
+    const fault = form.faults[name];
+    return {
+      value: form.draft[name],
+      fault: fault === undefined ? undefined : words.connection.faults[fault],
+      onChange: (value: string) => {
+        form.change({ [name]: value } satisfies Partial<ConnectionDraft>);
+      },
+      onBlur: () => {
+        form.leave(name);
+      },
+    };
+  };
+
+  return (
+    <>
+      <div className="connection-wide">
+        <TextField
+          {...field('coordinatorUrl')}
+          label={words.connection.coordinatorUrl}
+          type="url"
+          caution={isReadableOnTheWay(form.draft.coordinatorUrl) ? words.connection.unencrypted : undefined}
+        />
+      </div>
+      <TextField {...field('providerId')} label={words.connection.providerId} description={words.connection.providerIdMore} />
+      {hasRegion && (
+        <Select
+          label={words.connection.region}
+          value={form.draft.region}
+          options={regions}
+          name={(region) => words.regions[region]}
+          onChange={(region) => {
+            form.change({ region });
+          }}
+        />
+      )}
+      <div className={hasRegion ? 'connection-wide' : undefined}>
+        <TextField {...field('providerKey')} label={words.connection.providerKey} type="password" description={keyWords(stored, words.connection)} />
+      </div>
+      <Disclosure className="connection-wide disclosure" isExpanded={opened || form.faults.chainUrl !== undefined} onExpandedChange={setOpened}>
+        <DisclosureButton slot="trigger" className="disclosure-button">
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="m6 4 4 4-4 4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+          </svg>
+          {words.connection.more}
+        </DisclosureButton>
+        <DisclosurePanel className="disclosure-panel">
+          <TextField {...field('chainUrl')} label={words.connection.chainUrl} type="url" description={words.connection.chainMore} />
+        </DisclosurePanel>
+      </Disclosure>
+    </>
+  );
+}
+
+type KeyWords = Record<'keyMore' | 'keyInKeychain' | 'keyUntilQuit' | 'keyUnknown', string>;
+
+function keyWords(stored: 'unknown' | 'missing' | 'in-keychain' | 'until-quit', words: KeyWords): string {
+  switch (stored) {
+    case 'missing':
+      return words.keyMore;
+    case 'in-keychain':
+      return words.keyInKeychain;
+    case 'until-quit':
+      return words.keyUntilQuit;
+    case 'unknown':
+      return words.keyUnknown;
+  }
+}
