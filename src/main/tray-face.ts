@@ -17,7 +17,7 @@ export interface TrayActions {
 /** What the tray shows and offers for a state of things. What would change nothing isn't offered. */
 export function trayFace(snapshot: Snapshot, now: Instant, actions: TrayActions, speech: Speech): TrayFace {
   const isOffered = snapshot.rig.state !== 'unregistered';
-  const income = isOffered ? [todayLine(snapshot.earnings.today, speech)] : [];
+  const income = isOffered ? [todayLine(snapshot.earnings, speech)] : [];
   const peak = peakLine(snapshot.pricing, now, speech);
   const glance = [...income, ...(isOffered ? bookingLines(snapshot, now, speech) : []), ...(isOffered && peak !== null ? [peak] : [])];
   const groups: readonly (readonly TrayEntry[])[] = [

@@ -42,7 +42,7 @@ test('another language holds at once: in the window, in the tray, and after a re
     await openScreen(page, 'overview');
     await expect(page.getByRole('button', { name: 'Pausieren', exact: true })).toBeVisible();
     await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Rigkeeper öffnen');
-    await expect.poll(() => tray.tooltip()).toMatch(/^Rigkeeper \(Demo\): Online · 1 GPU eingetragen$/);
+    await expect.poll(() => tray.tooltip()).toMatch(/^Rigkeeper \(Demo\): Online · 1 GPU eingetragen · Heute: /);
 
     await app.quit();
     const again = await rig.start();

@@ -1,4 +1,5 @@
-import type { FigureTotal, Totals } from '../domain/ledger/totals.ts';
+import type { EarningsSection } from '../domain/ledger/earnings-section.ts';
+import type { FigureTotal } from '../domain/ledger/totals.ts';
 import type { Instant } from '../domain/instant.ts';
 import { rounded } from '../domain/money.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -12,9 +13,9 @@ const decimals = 4;
 const mostBookings = 3;
 
 /** "Today: 0.12 AIT booked, 0.06 AIT net". Each sum with its kind, because they don't add up; never 0 for what isn't known. */
-export function todayLine(today: Totals | null, { words, tag }: Speech): string {
+export function todayLine({ today, sync }: Pick<EarningsSection, 'today' | 'sync'>, { words, tag }: Speech): string {
   const say = words.tray;
-  if (today === null || (today.booked.sum === null && today.net.count === 0)) return say.today(say.notKnownYet);
+  if (today === null || (today.net.count === 0 && !isKnown(today.booked, sync))) return say.today(say.notKnownYet);
   const figures = new Intl.NumberFormat(tag, { maximumFractionDigits: decimals });
   const sum = ({ sum: known, unknown }: FigureTotal): string => {
     if (known === null) return say.notKnownYet;
@@ -24,6 +25,9 @@ export function todayLine(today: Totals | null, { words, tag }: Speech): string 
   const parts = [say.booked(sum(today.booked)), ...(today.net.count > 0 ? [say.net(sum(today.net))] : [])];
   return say.today(parts.join(', '));
 }
+
+/** Nothing in the ledger is nothing earned only once the marketplace was asked. */
+const isKnown = ({ sum, count }: FigureTotal, { lastAt }: EarningsSection['sync']): boolean => sum !== null && (count > 0 || lastAt !== null);
 
 /** The bookings that run, a line each; what is too many is counted. */
 export function bookingLines({ gpus, pricing }: Pick<Snapshot, 'gpus' | 'pricing'>, now: Instant, { words, sayTime }: Speech): readonly string[] {

@@ -66,7 +66,8 @@ describe('the glance', () => {
     const nobody = (): void => undefined;
     return trayFace(snapshot, 1_000, { open: nobody, resume: nobody, quit: nobody, pause: nobody }, speech);
   };
-  const today = (of: Totals | null) => ({ earnings: { ...emptySnapshot.earnings, today: of } });
+  const asked = { ...emptySnapshot.earnings.sync, lastAt: 1 };
+  const today = (of: Totals | null) => ({ earnings: { ...emptySnapshot.earnings, today: of, sync: asked } });
 
   test.each<[string, Totals | null, string]>([
     ['the ledger was not read yet', null, 'Today: not known yet'],
@@ -80,6 +81,10 @@ describe('the glance', () => {
     expect(menu[0]?.map(({ label }) => label)).toEqual(['Online', line]);
     expect(menu[0]?.every(({ onClick }) => onClick === undefined)).toBe(true);
     expect(tooltip).toBe(`Rigkeeper: Online · ${line}`);
+  });
+
+  test('an empty ledger is no income of nought before the marketplace was asked', () => {
+    expect(glanceOf({ earnings: { ...emptySnapshot.earnings, today: totals({}) } }).tooltip).toBe('Rigkeeper: Online · Today: not known yet');
   });
 
   test('bookings that run, the first three of them, and the peak', () => {

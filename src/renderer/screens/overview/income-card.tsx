@@ -26,12 +26,14 @@ export function IncomeCard(): ReactElement {
 
 function Of({ name, totals }: { readonly name: string; readonly totals: Totals | null }): ReactElement {
   const { words } = useLocale();
+  // Nothing in the ledger is nothing earned only once the marketplace was asked.
+  const asked = useSnapshot(({ earnings }) => earnings.sync.lastAt !== null);
   return (
     <section aria-label={name}>
       <h3>{name}</h3>
       <Figures size="large">
         {kinds.map((kind) => (
-          <Figure key={kind} name={words.income[kind]} value={totals?.[kind].sum ? <Sum total={totals[kind]} /> : null} />
+          <Figure key={kind} name={words.income[kind]} value={totals !== null && (asked || totals[kind].count > 0) ? <Sum total={totals[kind]} /> : null} />
         ))}
       </Figures>
     </section>
@@ -41,9 +43,9 @@ function Of({ name, totals }: { readonly name: string; readonly totals: Totals |
 /** Finer than that nobody reads at a glance; the exact sum is on hover, and under Earnings. */
 const decimals = 4;
 
-function Sum({ total: { sum, unknown } }: { readonly total: FigureTotal }): ReactElement | null {
+function Sum({ total: { sum, unknown } }: { readonly total: FigureTotal }): ReactElement {
   const { words, format, language } = useLocale();
-  if (sum === null) return null;
+  if (sum === null) return <span className="figure-unknown">{words.known.notYet}</span>;
   const short = new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(sum.amount as `${number}`);
   return (
     <span title={`${format.money(sum)} ${sum.currency}`}>
