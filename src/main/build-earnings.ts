@@ -14,6 +14,8 @@ import type { Problem } from '../shared/domain/problem.ts';
 import { isUp } from '../shared/domain/uptime.ts';
 import type { EarningsCommandName } from '../shared/earnings-commands.ts';
 import type { GpuSection } from '../shared/snapshot.ts';
+import type { Speech } from '../shared/words/speech.ts';
+import { buildStatement } from './build-statement.ts';
 import type { LedgerGlance } from './earnings/earned-in.ts';
 import type { ExportFormat } from './earnings/export-file.ts';
 import { keptLedger } from './earnings/kept-ledger.ts';
@@ -40,6 +42,8 @@ export interface EarningsSurroundings {
   readonly sync: () => SyncState;
   readonly onlineMs: (gpu: GpuKey, range: Interval) => Promise<number | null>;
   readonly window: () => MainWindow;
+  readonly speech: () => Speech;
+  readonly refused: (what: string, about: string) => void;
   readonly onChange: () => void;
   readonly onProblem: (met: Problem) => void;
   readonly onBug: (error: unknown) => void;
@@ -152,6 +156,7 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
       review,
       exportTo,
       importChosen,
+      statement: buildStatement({ ...around, desk: kept.desk, provider: () => settings.get().providerId }),
       backUps: {
         list: kept.desk.backUps,
         async make() {

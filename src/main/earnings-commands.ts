@@ -19,6 +19,7 @@ export interface EarningsRooms {
   /** Gives whether a place was chosen. */
   readonly exportTo: (range: Interval | null, format: 'csv' | 'json') => Promise<boolean>;
   readonly importChosen: () => Promise<{ readonly read: number; readonly added: number } | null>;
+  readonly statement: (month: string) => Promise<boolean>;
   readonly backUps: {
     readonly list: () => Promise<readonly LedgerBackUp[]>;
     readonly make: () => Promise<void>;
@@ -46,6 +47,7 @@ export function earningsCommands(rooms: EarningsRooms): Pick<CommandHandlers, Ea
       }),
     'earnings.export': ({ when, format }) => orProblem(async () => ({ saved: await rooms.exportTo(rangeOf(when), format) })),
     'earnings.import': () => orProblem(rooms.importChosen),
+    'earnings.statement': ({ month }) => orProblem(async () => ({ saved: await rooms.statement(month) })),
     'earnings.backUps': () => orProblem(rooms.backUps.list),
     'earnings.backUpNow': () => orProblem(rooms.backUps.make),
     'earnings.restore': ({ name }) => orProblem(() => rooms.backUps.restore(name)),

@@ -154,6 +154,8 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     sync: () => sync.state(),
     onlineMs: history.onlineMs,
     window: () => window,
+    speech: () => preferences.speech(),
+    refused,
     onChange: publishEarnings,
     onProblem: (met) => log.warn({ ...met }, 'earnings'),
     onBug: bug,

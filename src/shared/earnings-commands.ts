@@ -34,6 +34,8 @@ export const earningsContract = {
   'earnings.export': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ when, format: z.enum(['csv', 'json']) })),
   /** Asks for one of our own exports and reads it: all of it, or nothing. `null`: no file was chosen. */
   'earnings.import': command<Result<{ readonly read: number; readonly added: number } | null, Problem>>()(nothing),
+  /** The payouts of one local month as PDF. Asks the owner where to save. */
+  'earnings.statement': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })),
   /** `null`: forget it. */
   'earnings.saveElectricity': command<Result<void, Problem>>()(z.object({ tariff: electricityTariffSchema.nullable() })),
   /** Newest first. */

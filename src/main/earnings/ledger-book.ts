@@ -7,12 +7,14 @@ import type { LedgerEvent, Sighting } from '../../shared/domain/ledger/ledger-ev
 import { eventOf, rowOf, type LedgerRow } from '../../shared/domain/ledger/ledger-row.ts';
 import type { EarnedIn } from '../../shared/domain/ledger/compose-review.ts';
 import type { ReviewPeriod } from '../../shared/domain/ledger/review.ts';
+import type { Statement } from '../../shared/domain/ledger/statement.ts';
 import { bookedTimes } from './booked-times.ts';
 import { daySums } from './day-sums.ts';
 import { earnedIn, glanceAt, type LedgerGlance } from './earned-in.ts';
 import { eventRows, type EventRows } from './event-rows.ts';
 import { conditionOf } from './event-filter.ts';
 import type { LedgerFilter, LedgerNews } from './ledger.ts';
+import { statementOf } from './statement-lines.ts';
 import { newsOf } from './ledger-news.ts';
 
 /** The ledger on an open file. Everything is done at once, so it belongs into a thread of its own. */
@@ -27,6 +29,7 @@ export interface LedgerBook {
   rows(filter: LedgerFilter): Iterable<readonly LedgerRow[]>;
   earned(period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
   glance(now: Instant): LedgerGlance;
+  statement(month: string): Statement;
 }
 
 const rowsAtOnce = 1_000;
@@ -147,6 +150,7 @@ export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
       return rowsInOrder(events, where, values);
     },
     earned: (period, gpu, now) => earnedIn({ events, bookings, sums, zone, models: knownModels }, period, gpu, now),
+    statement: (month) => statementOf({ events, sums, zone }, month),
     glance: (now) => glanceAt({ events, bookings, sums, zone, models: knownModels }, now),
   };
 }

@@ -7,6 +7,7 @@ import type { ElectricityTariff } from '../../shared/domain/ledger/electricity.t
 import type { MeasuredPower } from '../../shared/domain/ledger/electricity-cost.ts';
 import type { EarnedIn } from '../../shared/domain/ledger/compose-review.ts';
 import type { ReviewPeriod } from '../../shared/domain/ledger/review.ts';
+import type { Statement } from '../../shared/domain/ledger/statement.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import type { Database } from '../database/database.ts';
 import type { LedgerGlance } from './earned-in.ts';
@@ -31,6 +32,8 @@ export interface LedgerDesk {
   page(filter: LedgerFilter, from: number, count: number): { readonly events: readonly LedgerEvent[]; readonly total: number };
   earned(zone: TimeZone, period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
   glance(zone: TimeZone, now: Instant): LedgerGlance;
+  /** The payouts of a local month ("2026-11"). */
+  statement(zone: TimeZone, month: string): Statement;
   /** Writes the rows of a stretch of time to a file; gives how many. */
   exportTo(path: string, format: ExportFormat, filter: LedgerFilter, zone: TimeZone): number;
   /** Reads one of our own exports: all of it, or nothing. */
@@ -94,6 +97,7 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone): LedgerDesk {
     page: told((filter, from, count) => opened().book.page(filter, from, count)),
     earned: told((wanted, period, gpu, now) => bookIn(wanted).earned(period, gpu, now)),
     glance: told((wanted, now) => bookIn(wanted).glance(now)),
+    statement: told((wanted, month) => bookIn(wanted).statement(month)),
     exportTo: told((path, format, filter, wanted) => {
       const rows = opened().book.rows(filter);
       try {

@@ -42,6 +42,7 @@ const limits: Readonly<Record<keyof LedgerDesk, number>> = {
   page: usualLimitMs,
   earned: usualLimitMs,
   glance: usualLimitMs,
+  statement: usualLimitMs,
   exportTo: longLimitMs,
   importFrom: longLimitMs,
   addEnergy: usualLimitMs,

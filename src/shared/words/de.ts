@@ -4,6 +4,7 @@ import { earningsNewsTexts } from './de/earnings-news.ts';
 import { newsTexts } from './de/news.ts';
 import { pauseTexts } from './de/pauses.ts';
 import { problemTexts } from './de/problems.ts';
+import { statementTexts } from './de/statement.ts';
 import { statusTexts } from './de/status.ts';
 import { trayTexts } from './de/tray.ts';
 import type { SharedWords } from './en.ts';
@@ -17,6 +18,7 @@ export const germanSharedWords: SharedWords = {
   news: newsTexts,
   pauses: pauseTexts,
   problems: problemTexts,
+  statement: statementTexts,
   status: statusTexts,
   tray: trayTexts,
 };

@@ -4,6 +4,7 @@ import { earningsNewsTexts } from './en/earnings-news.ts';
 import { newsTexts } from './en/news.ts';
 import { pauseTexts } from './en/pauses.ts';
 import { problemTexts } from './en/problems.ts';
+import { statementTexts } from './en/statement.ts';
 import { statusTexts } from './en/status.ts';
 import { trayTexts } from './en/tray.ts';
 import type { Same } from './same.ts';
@@ -17,6 +18,7 @@ export const englishSharedWords = {
   news: newsTexts,
   pauses: pauseTexts,
   problems: problemTexts,
+  statement: statementTexts,
   status: statusTexts,
   tray: trayTexts,
 };
