@@ -12,7 +12,7 @@ function dataIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(dataIn) : [];
 }
-const named = ({ app, connection, gpus, wallet, pricing }: Snapshot): readonly string[] => [
+const named = ({ app, connection, gpus, wallet, pricing, runtime }: Snapshot): readonly string[] => [
   app.version,
   app.dataFolder,
   connection.coordinatorUrl,
@@ -22,6 +22,9 @@ const named = ({ app, connection, gpus, wallet, pricing }: Snapshot): readonly s
   ...gpus.flatMap(({ gpu, listing }) => [gpu.model, gpu.key, gpu.driverVersion ?? '', gpu.cudaVersion ?? '', gpu.architecture ?? '', listing.name, listing.listingId ?? '']),
   ...dataIn(wallet.wallets),
   ...dataIn(wallet.balance),
+  ...dataIn(runtime),
+  // The name of a model, as an example.
+  'llama3.2',
   // What a language calls itself, in every language.
   'English',
   'Deutsch',

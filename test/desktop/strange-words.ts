@@ -2,10 +2,17 @@ import type { Page } from '@playwright/test';
 
 /**
  * Words on the page that are in no catalogue. In the strange language every message stands in ⟦brackets⟧; outside them
- * may stand figures, units, and the data that the caller names (models, addresses, names): nothing else.
+ * may stand figures, dates, units, and the data that the caller names (models, addresses, names): nothing else.
  */
 export function wordsOutsideCatalogues(page: Page, data: readonly string[]): Promise<readonly string[]> {
   return page.evaluate((known) => {
+    // How Intl writes a date in full is Intl's own affair.
+    const dateOf = (month: number, weekday: number, style: 'long' | 'short'): string[] =>
+      new Intl.DateTimeFormat(document.documentElement.lang, { weekday: style, month: style, hour: 'numeric' })
+        .formatToParts(new Date(2024, month, 1 + weekday))
+        .filter(({ type }) => type === 'weekday' || type === 'month' || type === 'dayPeriod')
+        .map(({ value }) => value);
+    const dates = Array.from({ length: 12 }, (_, month) => Array.from({ length: 7 }, (_, weekday) => [...dateOf(month, weekday, 'long'), ...dateOf(month, weekday, 'short')])).flat(2);
     const units = /(?<!\p{L})(AIT(\/h)?|h|min|s|ms|W|°C|GB|GiB|MiB|kWh|UTC|EUR|USD)(?!\p{L})/gu;
     const found = new Set<string>();
     const look = (text: string, where: string): void => {
@@ -15,7 +22,7 @@ export function wordsOutsideCatalogues(page: Page, data: readonly string[]): Pro
         before = rest;
         rest = rest.replace(/⟦[^⟦⟧]*⟧/gu, '');
       }
-      for (const one of known) rest = rest.replaceAll(one, '');
+      for (const one of [...known, ...dates]) rest = rest.replaceAll(one, '');
       if (/\p{L}/u.test(rest.replace(units, ''))) found.add(`${where}: ${text.trim()}`);
     };
     const nameOf = (element: Element): string => `${element.tagName.toLowerCase()}.${element.className.toString().split(' ')[0] ?? ''}`;

@@ -114,7 +114,7 @@ export const de: Words = {
     price: 'Grundpreis pro Stunde',
     priceMore: 'In AIT, zum Beispiel 0,05',
     priceEmpty: 'Geben Sie ein, was eine Stunde kostet, zum Beispiel 0,05.',
-    priceComma: 'Schreiben Sie die Nachkommastellen nach einem Punkt: 0.05, nicht 0,05.',
+    priceComma: 'Lassen Sie Tausenderzeichen weg, zum Beispiel 1000,5.',
     listedAs: 'Eingetragen als',
     listedFor: 'Eingetragen für',
     goOnline: 'Online gehen',

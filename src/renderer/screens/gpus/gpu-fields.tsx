@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { Words } from '../../i18n/en.ts';
 import { useLocale } from '../../i18n/locale.ts';
+import { DecimalField } from '../../ui/decimal-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import './gpu-choice.css';
 import { faultsOf, type GpuDraft, type GpuFaults } from './gpu-draft.ts';
@@ -34,11 +35,10 @@ export function GpuFields({ draft, tried, change }: GpuFieldsProps): ReactElemen
           setLeft({ ...left, name: true });
         }}
       />
-      <TextField
+      <DecimalField
         label={words.gpus.price}
         value={draft.price}
         unit="AIT/h"
-        inputMode="decimal"
         description={words.gpus.priceMore}
         fault={priceFault === null ? undefined : priceWords(priceFault, words)}
         onChange={(price) => {

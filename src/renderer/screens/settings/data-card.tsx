@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useCommand } from '../../use-command.ts';
+import { BackUps } from './back-ups.tsx';
 import './data-card.css';
 
 /** Where everything is kept, and what the owner can take out of it. */
@@ -47,6 +48,7 @@ export function DataCard(): ReactElement {
         </div>
       </div>
       {failure !== null && <ProblemNotice problem={failure} announced />}
+      <BackUps />
     </Card>
   );
 }

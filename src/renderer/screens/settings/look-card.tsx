@@ -23,30 +23,32 @@ export function LookCard(): ReactElement {
   const failure = speak.failure ?? look.failure;
   return (
     <Card title={say.title}>
-      <div className="look-choices">
-        <Select label={say.language} value={choice} options={languageChoices} name={(one) => say.languages[one]} onChange={(one) => void speak.run(one)} />
-        <Select
-          label={say.theme}
-          value={appearance.theme}
-          options={themes}
-          name={(one) => say.themes[one]}
-          onChange={(theme) => {
-            change({ theme });
-          }}
-        />
-        <Select
-          label={say.contrast}
-          value={appearance.contrast}
-          options={contrasts}
-          name={(one) => say.contrasts[one]}
-          onChange={(contrast) => {
-            change({ contrast });
-          }}
-        />
+      <div className="look">
+        <div className="look-choices">
+          <Select label={say.language} value={choice} options={languageChoices} name={(one) => say.languages[one]} onChange={(one) => void speak.run(one)} />
+          <Select
+            label={say.theme}
+            value={appearance.theme}
+            options={themes}
+            name={(one) => say.themes[one]}
+            onChange={(theme) => {
+              change({ theme });
+            }}
+          />
+          <Select
+            label={say.contrast}
+            value={appearance.contrast}
+            options={contrasts}
+            name={(one) => say.contrasts[one]}
+            onChange={(contrast) => {
+              change({ contrast });
+            }}
+          />
+        </div>
+        <p className="look-more">{say.figures(language)}</p>
+        <p className="look-more">{say.motion}</p>
+        {failure !== null && <ProblemNotice problem={failure} announced />}
       </div>
-      <p className="look-more">{say.figures(language)}</p>
-      <p className="look-more">{say.motion}</p>
-      {failure !== null && <ProblemNotice problem={failure} announced />}
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { RadioCards } from '../../ui/radio-cards.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { DecimalField } from '../../ui/decimal-field.tsx';
 import { useCommand } from '../../use-command.ts';
 import { draftOf, faultsOf, isSame, typedPlan, type PlanDraft } from './plan-draft.ts';
 
@@ -66,23 +66,21 @@ export function PlanCard({ gpu, prices, draft, onChange }: PlanCardProps): React
         />
         <div className="plan-limits">
           {limits.map((field) => (
-            <TextField
+            <DecimalField
               key={field}
               label={say[field]}
               value={draft[field]}
               unit="AIT/h"
-              inputMode="decimal"
               fault={draft[field].includes(',') ? words.gpus.priceComma : faults[field] && words.shared.notes[faults[field]]}
               onChange={(value) => {
                 change({ [field]: value });
               }}
             />
           ))}
-          <TextField
+          <DecimalField
             label={say.premium}
             value={draft.premium}
             unit="%"
-            inputMode="decimal"
             fault={faults.peakPremium && words.shared.notes[faults.peakPremium]}
             onChange={(premium) => {
               change({ premium });

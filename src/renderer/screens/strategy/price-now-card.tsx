@@ -12,7 +12,7 @@ import { PricePerHour } from '../../ui/price.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { DecimalField } from '../../ui/decimal-field.tsx';
 import { useCommand } from '../../use-command.ts';
 import { reasonSentence } from './reason-words.ts';
 
@@ -142,7 +142,7 @@ function Override({ gpu, override }: { readonly gpu: string; readonly override: 
             });
           }}
         >
-          <TextField label={say.overrideField} value={typed} unit="AIT/h" inputMode="decimal" fault={fault} onChange={setTyped} />
+          <DecimalField label={say.overrideField} value={typed} unit="AIT/h" fault={fault} onChange={setTyped} />
           <Button submits busyWord={set.busy && say.setting}>
             {say.set}
           </Button>
