@@ -31,7 +31,7 @@ export function buildDiagnostics(around: DiagnosticsSurroundings): Pick<CommandH
       diagnosticsReport({
         at: around.nowIso(),
         snapshot: around.snapshot(),
-        versions: { Electron: process.versions.electron, Chromium: process.versions['chrome'] ?? '', Node: process.versions.node, system: `${process.platform} ${release()} ${process.arch}` },
+        versions: { Electron: process.versions.electron, Chromium: process.versions.chrome, Node: process.versions.node, system: `${process.platform} ${release()} ${process.arch}` },
         home: homedir(),
         logTail: await readLogTail(around.logPath, logLines),
       }),

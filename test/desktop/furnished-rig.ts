@@ -5,8 +5,7 @@ import { ask, bringOnline, snapshotOf } from './demo-rig.ts';
 /** From the first start to a rig on which every screen has something to show: online, priced, paid and booked. */
 export async function furnish(page: Page, { marketplace }: DemoWorld): Promise<void> {
   await ask(page, 'wallet.watch', { address: '0x52908400098527886E0F7030069857D2E4169EE7' });
-  const token = marketplace.token('miner');
-  if (token !== null) await ask(page, 'providerToken.save', { token, keep: 'until-quit' });
+  await ask(page, 'providerToken.save', { token: marketplace.token('miner'), keep: 'until-quit' });
   const [listing] = marketplace.seen.listingsOf(demoProviderId);
   if (listing === undefined) throw new Error('the rig is not listed');
   const booked = marketplace.buyers.bookNow(listing.id, 2);

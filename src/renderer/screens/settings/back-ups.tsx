@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { LedgerBackUp } from '../../../shared/domain/ledger/earnings-section.ts';
+import { useClient, type Outcome } from '../../client.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -10,36 +10,39 @@ import './data-card.css';
 export function BackUps(): ReactElement {
   const { words, format } = useLocale();
   const say = words.settings.data;
-  const list = useCommand('earnings.backUps');
+  const client = useClient();
   const make = useCommand('earnings.backUpNow');
   const restore = useCommand('earnings.restore');
-  const [backUps, setBackUps] = useState<readonly LedgerBackUp[] | null>(null);
+  const [read, setRead] = useState<Outcome<'earnings.backUps'> | null>(null);
+  /** How often something was done here: each time the list is read again. */
+  const [deeds, setDeeds] = useState(0);
   const [asked, setAsked] = useState<string | null>(null);
   const [done, setDone] = useState<'made' | 'restored' | null>(null);
-  const failure = make.failure ?? restore.failure ?? list.failure;
+  const failure = make.failure ?? restore.failure ?? (read?.ok === false ? read.failure : null);
+  const backUps = read?.ok === true ? read.value : null;
 
-  const read = async (): Promise<void> => {
-    const outcome = await list.run(undefined);
-    if (outcome.ok) setBackUps(outcome.value);
-  };
   useEffect(() => {
-    void read();
-    // Once, when the card appears; every deed of its own reads them again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+    let current = true;
+    void client.ask('earnings.backUps', undefined).then((outcome) => {
+      if (current) setRead(outcome);
+    });
+    return () => {
+      current = false;
+    };
+  }, [client, deeds]);
 
   const makeOne = async (): Promise<void> => {
     setDone(null);
     if (!(await make.run(undefined)).ok) return;
     setDone('made');
-    await read();
+    setDeeds(deeds + 1);
   };
   const putBack = async (name: string): Promise<void> => {
     setDone(null);
     if (!(await restore.run({ name })).ok) return;
     setAsked(null);
     setDone('restored');
-    await read();
+    setDeeds(deeds + 1);
   };
 
   return (
