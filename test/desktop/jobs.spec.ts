@@ -32,7 +32,7 @@ test('off until the owner turns it on; then a paid job is delivered, once, and n
     await openJobs(page);
     await expect(page.getByText('No GPU is listed yet')).toBeVisible();
     await picture(page, 'empty');
-    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'First start' }).click();
     await bringOnline(page, world);
     await openJobs(page);
     await expect(worker(page)).toHaveText('Off');
