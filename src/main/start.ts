@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { registerAppScheme } from './platform/app-protocol.ts';
 import { endBecauseItCouldNotStart } from './platform/quitting.ts';
 import { openShell } from './platform/shell.ts';
+import { takeWindowsIdentity } from './platform/windows-identity.ts';
 
 // The first light: what has to be set before the app is ready, then icon and window. The rooms are a large program;
 // they load while the window's own process starts.
@@ -14,7 +15,7 @@ registerAppScheme();
 // Chromium can't be sandboxed as root, where it has to be told so; each window asks for the sandbox besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.disableHardwareAcceleration(); // docs/decisions/software-rendering.md
-app.setAppUserModelId('network.aitbc.rigkeeper');
+takeWindowsIdentity(app);
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endBecauseItCouldNotStart);
 else app.quit(); // the one that runs already shows its window
