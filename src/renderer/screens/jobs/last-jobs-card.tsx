@@ -48,6 +48,7 @@ function JobRow({ job }: { readonly job: ShownJob }): ReactElement {
             {words.jobs.failures[failure.code].says} {words.jobs.failures[failure.code].whatToDo}
           </p>
         )}
+        {price !== null && <p className="jobs-muted">{say.receipt(receipt?.units ?? '', format.money(price))}</p>}
         {job.differences.map(({ figure, ours, theirs }) => (
           <p key={figure} className="jobs-warning">
             {figure === 'units' ? say.receiptUnits(theirs, ours) : say.receiptPrice(theirs, ours)}
@@ -73,7 +74,6 @@ function JobRow({ job }: { readonly job: ShownJob }): ReactElement {
             {format.money(job.net)} <span className="figure-unit">AIT {say.net}</span>
           </>
         )}
-        {price !== null && <p className="jobs-muted">{say.receipt(receipt?.units ?? '', format.money(price))}</p>}
       </td>
     </tr>
   );
