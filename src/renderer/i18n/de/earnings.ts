@@ -109,7 +109,7 @@ export const earningsWords: Words['earnings'] = {
   },
 
   files: {
-    title: 'Export und Import',
+    title: 'Export, Import und Abrechnungen',
     more: 'Für das Finanzamt, ein anderes Programm oder einen anderen Rechner. Ein Export umfasst den gewählten Zeitraum und jede GPU.',
     csv: 'Als CSV exportieren',
     json: 'Als JSON exportieren',
@@ -117,6 +117,10 @@ export const earningsWords: Words['earnings'] = {
     exported: 'Exportiert.',
     import: 'Export importieren',
     importing: 'Importiert',
+    month: 'Monat',
+    statement: 'Abrechnung als PDF speichern',
+    savingStatement: 'Speichert',
+    statementSaved: 'Abrechnung gespeichert.',
     imported: (read, added) => `${plural(read, { one: '# Ereignis', other: '# Ereignisse' })} gelesen, davon ${added} neu.`,
   },
 

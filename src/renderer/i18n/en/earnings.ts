@@ -101,7 +101,7 @@ export const earningsWords = {
   },
 
   files: {
-    title: 'Export and import',
+    title: 'Export, import and statements',
     more: 'For the tax office, another program, or another computer. An export covers the chosen period and every GPU.',
     csv: 'Export CSV',
     json: 'Export JSON',
@@ -109,6 +109,10 @@ export const earningsWords = {
     exported: 'Exported.',
     import: 'Import an export',
     importing: 'Importing',
+    month: 'Month',
+    statement: 'Save statement as PDF',
+    savingStatement: 'Saving',
+    statementSaved: 'Statement saved.',
     imported: (read: number, added: number) => `${plural(read, { one: '# event', other: '# events' })} read, ${added} of them new.`,
   },
 

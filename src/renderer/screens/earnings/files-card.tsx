@@ -4,20 +4,28 @@ import { useLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { Select } from '../../ui/select.tsx';
 import { useCommand } from '../../use-command.ts';
+import { lastMonths } from './last-months.ts';
 
 /** What leaves as a file, and what comes back from one. */
 export function FilesCard({ period }: { readonly period: ReviewPeriod }): ReactElement {
-  const say = useLocale().words.earnings.files;
+  const { words, language, zone } = useLocale();
+  const say = words.earnings.files;
+  const [months] = useState(() => lastMonths(Date.now(), zone, 24));
+  const [month, setMonth] = useState(months[0] ?? '');
   const [done, setDone] = useState('');
   const exporting = useCommand('earnings.export');
   const importing = useCommand('earnings.import');
-  const failure = exporting.failure ?? importing.failure;
+  const stating = useCommand('earnings.statement');
+  const failure = exporting.failure ?? importing.failure ?? stating.failure;
+  const monthName = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' });
 
   const begin = (): void => {
     setDone('');
     exporting.forget();
     importing.forget();
+    stating.forget();
   };
   const exportAs = async (format: 'csv' | 'json'): Promise<void> => {
     begin();
@@ -28,6 +36,12 @@ export function FilesCard({ period }: { readonly period: ReviewPeriod }): ReactE
     begin();
     const outcome = await importing.run(undefined);
     if (outcome.ok && outcome.value !== null) setDone(say.imported(outcome.value.read, outcome.value.added));
+  };
+
+  const saveStatement = async (): Promise<void> => {
+    begin();
+    const outcome = await stating.run({ month });
+    if (outcome.ok && outcome.value.saved) setDone(say.statementSaved);
   };
 
   return (
@@ -47,6 +61,12 @@ export function FilesCard({ period }: { readonly period: ReviewPeriod }): ReactE
           <p role="status" className="earnings-more">
             {exporting.busy ? `${say.exporting}…` : done}
           </p>
+        </div>
+        <div className="earnings-actions">
+          <Select label={say.month} value={month} options={months} name={(one) => monthName.format(Date.parse(`${one}-15T12:00:00Z`))} onChange={setMonth} />
+          <Button busyWord={stating.busy && say.savingStatement} onPress={() => void saveStatement()}>
+            {say.statement}
+          </Button>
         </div>
         {failure !== null && <ProblemNotice problem={failure} announced />}
       </div>
