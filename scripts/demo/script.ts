@@ -26,6 +26,7 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
     const witness = witnessOf(async () => (await snapshot()).rig.liveness.acknowledgedInARow);
     let listingId = '';
     let jobId = '';
+    let net = '';
 
     return await playSteps(page, [
       {
@@ -91,15 +92,22 @@ export async function playScript({ market, env, witness: witnessOf }: Stage): Pr
           return `${delivered.evidence}; the window says so`;
         },
       },
-      { name: 'released', play: () => witness.released(jobId) },
+      {
+        name: 'released',
+        async play() {
+          const released = await witness.released(jobId);
+          net = released.net.amount;
+          return released.evidence;
+        },
+      },
       { name: 'paid', play: () => witness.paid(jobId) },
       {
         name: 'ledger',
         async play() {
-          const net = async (): Promise<string | null> => (await snapshot()).jobs.recent.find((job) => job.jobId === jobId)?.net?.amount ?? null;
-          await expect.poll(net, { timeout: 120_000 }).not.toBeNull();
+          const ledgerSays = async (): Promise<string | null> => (await snapshot()).jobs.recent.find((job) => job.jobId === jobId)?.net?.amount ?? null;
+          await expect.poll(ledgerSays, { timeout: 120_000 }).toBe(net);
           const { today } = (await snapshot()).earnings;
-          return `net ${(await net()) ?? '?'} AIT for job ${jobId} in the ledger; today ${JSON.stringify(today, (key, value: unknown) => (key === 'sum' ? (value as { amount: string } | null)?.amount : value))}`;
+          return `net ${net} AIT for job ${jobId} in the ledger; today ${JSON.stringify(today, (key, value: unknown) => (key === 'sum' ? (value as { amount: string } | null)?.amount : value))}`;
         },
       },
     ]);

@@ -1,6 +1,7 @@
 import { systemClock } from '../../src/demo/clock.ts';
 import type { Marketplace } from '../../src/demo/marketplace.ts';
 import { aitbcMarketplace } from '../../src/main/market/aitbc/aitbc.ts';
+import { ait, type Money } from '../../src/shared/domain/money.ts';
 import { ok } from '../../src/shared/domain/result.ts';
 import { waitUntil } from '../../test/desktop/session/wait-until.ts';
 import type { RemoteMarket } from './options.ts';
@@ -17,8 +18,8 @@ export interface Witness {
   booked(listingId: string): Promise<string>;
   /** Brings a paid job about where buyers are simulated, else waits for one: until the coordinator has its result. */
   delivered(payTo: string): Promise<{ readonly jobId: string; readonly evidence: string }>;
-  /** That the escrow let go of what was held. */
-  released(jobId: string): Promise<string>;
+  /** That the escrow let go of what was held: `net` in AIT. */
+  released(jobId: string): Promise<{ readonly net: Money; readonly evidence: string }>;
   /** That the payout stands on the chain. */
   paid(jobId: string): Promise<string>;
 }
@@ -68,11 +69,13 @@ export function embeddedWitness(marketplace: Marketplace, providerId: string): W
       if (!ordered.ok) throw new Error(`the buyer was refused: ${ordered.failure}`);
       const { id } = ordered.value;
       const job = await seen.until('the job’s result', () => seen.job(id)?.state === 'COMPLETED' && seen.job(id), 60_000);
-      return { jobId: id, evidence: `job ${id} for ${job.paymentAmount ?? '?'} AIT, ${job.state} by ${job.assignedTo ?? '?'}, its result taken once` };
+      const results = seen.calls({ path: new RegExp(`/${id}/result$`) }).length;
+      if (results !== 1) throw new Error(`the marketplace got ${results} results instead of one`);
+      return { jobId: id, evidence: `job ${id} for ${job.paymentAmount ?? '?'} AIT, ${job.state} by ${job.assignedTo ?? '?'}, one result` };
     },
     async released(jobId) {
       const escrow = await seen.until('the release', () => seen.escrow(jobId)?.state === 'released' && seen.escrow(jobId));
-      return `${escrow.amount} AIT were held, ${escrow.releasedAmount} released to ${escrow.provider}`;
+      return { net: ait(escrow.releasedAmount), evidence: `${escrow.amount} AIT were held, ${escrow.releasedAmount} released to ${escrow.provider}` };
     },
     async paid(jobId) {
       const settled = await seen.until('the settlement in a block', () => (seen.settlement(jobId)?.sealedAt ?? null) !== null && seen.settlement(jobId), 60_000);
@@ -128,7 +131,7 @@ export function remoteWitness(remote: RemoteMarket, appVersion: string, heartbea
         const held = await market.escrow(jobId);
         return held.ok && held.value?.state === 'released' ? held.value : null;
       }, 60_000);
-      return `${escrow.held.amount} AIT were held, ${escrow.released.amount} released to ${escrow.provider}`;
+      return { net: escrow.released, evidence: `${escrow.held.amount} AIT were held, ${escrow.released.amount} released to ${escrow.provider}` };
     },
     async paid(jobId) {
       const escrow = await market.escrow(jobId);
