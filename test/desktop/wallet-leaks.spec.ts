@@ -111,7 +111,7 @@ test('a session with everything that is secret', async () => {
   await expect(page.getByRole('heading', { name: 'Where payouts go' })).toBeVisible();
 
   await goOnline(page, '0.05');
-  await expect(page.getByRole('heading', { level: 1, name: 'Online' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Online', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByLabel('Token', { exact: true }).fill(providerToken);
   await page.getByRole('button', { name: 'Save token' }).click();

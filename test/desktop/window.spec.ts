@@ -138,7 +138,7 @@ test('what stands behind a GPU: price and limits, its day, and telemetry with a 
   await goTo('GPUs');
   await page.getByRole('button', { name: 'More about Card under the desk' }).click();
   await expect(page.getByText('Lowest price')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Today' }).getByRole('row', { name: /Card under the desk Online/ })).toBeAttached();
+  await expect(page.getByRole('group', { name: 'Today' }).getByRole('row', { name: /Card under the desk Online/ })).toBeAttached();
   await expect(page.getByRole('img', { name: /^Temperature: between \d+ °C and \d+ °C$/ })).toBeVisible();
   const table = page.getByRole('table', { name: 'Use, heat and power' });
   for (const measure of ['Utilization', 'Temperature', 'Power']) await expect(table.getByRole('row', { name: new RegExp(`^${measure} \\d`) })).toBeVisible();

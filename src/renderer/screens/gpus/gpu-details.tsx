@@ -81,15 +81,15 @@ function DayOfGpu({ section, prices }: GpuDetailsProps): ReactElement {
   );
   return (
     <>
-      <section className="gpu-details-day" aria-label={words.gpuDetail.history}>
+      <div className="gpu-details-day" role="group" aria-label={words.gpuDetail.history}>
         <h3>{words.gpuDetail.history}</h3>
         <DayStrip day={day} now={now} peaks={peaks} rows={rows} />
-      </section>
+      </div>
       {stretches.length > 0 && (
-        <section className="gpu-details-day" aria-label={words.today.changes}>
+        <div className="gpu-details-day" role="group" aria-label={words.today.changes}>
           <h3>{words.today.changes}</h3>
           <ChangesList stretches={stretches.toReversed().slice(0, fewestChanges)} of="gpu" />
-        </section>
+        </div>
       )}
     </>
   );

@@ -22,7 +22,7 @@ export function TelemetryChart({ gpu }: { readonly gpu: Gpu }): ReactElement {
   const [range, setRange] = useState<TelemetryRange>('hour');
   const points = useTelemetry(gpu.key, range, gpu.telemetry.readAt);
   return (
-    <section className="telemetry" aria-label={say.telemetry}>
+    <div className="telemetry" role="group" aria-label={say.telemetry}>
       <div className="telemetry-head">
         <h3>{say.telemetry}</h3>
         <Select label={say.range} value={range} options={telemetryRanges} name={(each) => say[each]} onChange={setRange} />
@@ -41,7 +41,7 @@ export function TelemetryChart({ gpu }: { readonly gpu: Gpu }): ReactElement {
           <Figures points={points} />
         </>
       )}
-    </section>
+    </div>
   );
 }
 

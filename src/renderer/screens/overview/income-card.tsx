@@ -29,14 +29,15 @@ function Of({ name, totals }: { readonly name: string; readonly totals: Totals |
   // Nothing in the ledger is nothing earned only once the marketplace was asked.
   const asked = useSnapshot(({ earnings }) => earnings.sync.lastAt !== null);
   return (
-    <section aria-label={name}>
+    // A group, no region: the day has a region of that name.
+    <div role="group" aria-label={name}>
       <h3>{name}</h3>
       <Figures size="large">
         {kinds.map((kind) => (
           <Figure key={kind} name={words.income[kind]} value={totals !== null && (asked || totals[kind].count > 0) ? <Sum total={totals[kind]} /> : null} />
         ))}
       </Figures>
-    </section>
+    </div>
   );
 }
 

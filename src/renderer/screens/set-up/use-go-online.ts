@@ -49,7 +49,8 @@ export function useGoOnline(chosen: readonly SetUpGpu[], region: Region, strateg
         return;
       }
       useWindowState.setState({ setUpDraft: null });
-      goTo('overview');
+      // Whoever went elsewhere meanwhile stays there.
+      if (useWindowState.getState().screen === 'set-up') goTo('overview');
     },
   };
 }
