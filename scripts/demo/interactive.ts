@@ -26,7 +26,8 @@ export async function openForAPerson(world: DemoWorld, runtime: ElectronRuntime)
   }
 }
 
-function offersModels(capabilities: Readonly<Record<string, unknown>> | undefined): boolean {
+/** Whether a provider with these capabilities can be sent a job. */
+export function offersModels(capabilities: Readonly<Record<string, unknown>> | undefined): boolean {
   const models = capabilities?.['models'];
   return Array.isArray(models) && models.length > 0;
 }

@@ -5,6 +5,8 @@ import { expect, test } from '@playwright/test';
 import { demoClock, systemClock } from '../../src/demo/clock.ts';
 import { startMarketplace } from '../../src/demo/marketplace.ts';
 import { systemRandom } from '../../src/demo/random.ts';
+import { demoPayTo } from '../../scripts/demo/demo-world.ts';
+import { offersModels } from '../../scripts/demo/interactive.ts';
 import { withDescendants } from '../../scripts/process-tree.ts';
 import { emptyDemoKeychain } from './empty-keychain.ts';
 import { waitUntil } from './session/wait-until.ts';
@@ -46,6 +48,10 @@ test('plays the main job on the embedded marketplace and says what that saw', as
     ['online', true],
     ['strategy', true],
     ['booked', true],
+    ['delivered', true],
+    ['released', true],
+    ['paid', true],
+    ['ledger', true],
   ]);
   expect(summary.ok).toBe(true);
   expect(status).toBe(0);
@@ -53,7 +59,11 @@ test('plays the main job on the embedded marketplace and says what that saw', as
   const priced = /asks (0\.\d+) AIT\/h; jobs at (0\.\d+) AIT\/h .* at (0\.\d+) AIT\/h$/.exec(summary.steps[3]?.evidence ?? '');
   expect(new Set(priced?.slice(1).map(Number)).size).toBe(1);
   expect(Number(priced?.[1])).not.toBe(0.05);
-  expect(pictures).toHaveLength(5);
+  // 1.5 AIT: held with the network's share on top, let go without it, and paid out in whole compute-seconds.
+  expect(summary.steps[6]?.evidence).toContain('1.5375 AIT were held, 1.4625');
+  expect(summary.steps[7]?.evidence).toContain('5265');
+  expect(summary.steps[8]?.evidence).toContain('net 1.4625 AIT');
+  expect(pictures).toHaveLength(9);
 });
 
 test('plays at another coordinator, whose buyer it waits for', async () => {
@@ -64,6 +74,8 @@ test('plays at another coordinator, whose buyer it waits for', async () => {
     const [listing] = await other.seen.until('the guest', () => other.seen.listingsOf('guest').length > 0 && other.seen.listingsOf('guest'));
     await other.seen.until('two heartbeats', () => (other.seen.provider('guest')?.heartbeats ?? 0) >= 2);
     expect(other.buyers.bookNow(listing?.id ?? '').ok).toBe(true);
+    await other.seen.until('that the guest takes jobs', () => offersModels(other.seen.provider('guest')?.capabilities));
+    expect(other.buyers.submitPaidJob({ price: '1.5', payTo: demoPayTo }).ok).toBe(true);
     const { status, summary, said } = await played;
     expect(summary).toMatchObject({ ok: true });
     expect(status).toBe(0);
@@ -79,7 +91,7 @@ test('a step that is not seen fails the run', async () => {
     const { status, summary } = await playDemo('--coordinator', other.coordinatorUrl, '--chain', other.chainUrl, '--key', 'a-key-that-is-wrong', '--wait', '0.1');
     expect(status).toBe(1);
     expect(summary.ok).toBe(false);
-    expect(summary.steps.at(-1)).toEqual({ name: 'booked', ok: false, evidence: 'not reached' });
+    expect(summary.steps.at(-1)).toEqual({ name: 'ledger', ok: false, evidence: 'not reached' });
     expect(other.seen.listingsOf('guest')).toEqual([]);
   } finally {
     await other.close();

@@ -42,7 +42,7 @@ function paths(xml: string): string[] {
 
 describe('the report', () => {
   test('has the same elements in the same order as a real one of a GeForce card', async () => {
-    const real = await readFile(new URL('../gpu/fixtures/rtx-3080-v12.xml', import.meta.url), 'utf8');
+    const real = await readFile(new URL('../main/gpu/fixtures/rtx-3080-v12.xml', import.meta.url), 'utf8');
     const ours = await ask(await machine());
     expect(paths(ours).length).toBeGreaterThan(150);
     expect(paths(ours)).toEqual(paths(real));

@@ -167,7 +167,7 @@ test('a GPU that is refused for good is not sent again until the owner acts; the
   };
   const result = rigged.agent.goOnline(gpus.map(choiceOf));
   await rigged.clock.advance(600_000);
-  expect(await result).toMatchObject({ ok: false, failure: { code: 'registration-partial', detail: expect.stringContaining('no such card') as unknown } });
+  expect(await result).toMatchObject({ ok: false, failure: { code: 'registration-partial', detail: { code: 'coordinator-refused', detail: expect.stringContaining('no such card') as unknown } } });
   expect(stateOf(rigged)).toBe('online');
   expect(registrations).toBe(2);
 

@@ -74,7 +74,7 @@ describe('AMD, Intel and cards without a driver', () => {
   it('have their time, after which the thread is given up', async () => {
     await stage.standIns.program('lspci', 'echo $$ >id; exec sleep 600');
     const { problems } = await stage.detectionWith(null, { limits: { graphicsTimeLimitMs: 3000 } }).detect();
-    expect(problems).toContainEqual({ code: 'graphics-probe-failed', detail: 'It took too long.' });
+    expect(problems).toContainEqual({ code: 'graphics-probe-failed', detail: { note: 'too-long' } });
     await untilGone(await stage.processIdIn('id'));
     await stage.untilNoThread();
   });
