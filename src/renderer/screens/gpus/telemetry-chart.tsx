@@ -91,7 +91,8 @@ function Figures({ points }: { readonly points: readonly TelemetryPoint[] }): Re
   const { words, format } = useLocale();
   const say = words.gpuDetail;
   return (
-    <div className="telemetry-table">
+    // Whoever has no mouse scrolls it with the arrow keys.
+    <div className="telemetry-table" role="group" aria-label={say.telemetry} tabIndex={0}>
       <table className="table">
         <caption className="visually-hidden">{say.telemetry}</caption>
         <thead>
