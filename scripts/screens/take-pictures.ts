@@ -41,7 +41,10 @@ export async function takePictures(env: Environment, world: DemoWorld, folder: s
   const withApp = async (more: Environment, work: (app: RunningApp, page: Page) => Promise<void>): Promise<void> => {
     const app = await startApp({ env: { ...env, ...more }, userData });
     try {
-      await work(app, await app.window());
+      const page = await app.window();
+      // Playwright shows every page as light unless it is told to leave that alone.
+      await page.emulateMedia({ colorScheme: null });
+      await work(app, page);
     } finally {
       await app.quit();
     }

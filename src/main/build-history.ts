@@ -15,6 +15,7 @@ import type { PeakWindow } from '../shared/domain/peak-window.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
 import type { RecordedChange } from '../shared/domain/recorded-uptime.ts';
 import type { UptimeSection } from '../shared/snapshot.ts';
+import { detailFrom } from '../shared/words/detail.ts';
 
 export interface HistorySurroundings {
   readonly dataFolder: string;
@@ -96,7 +97,7 @@ function openOrDoWithout(plan: DatabasePlan): { database: Database; problems: re
     case 'newer':
       return { database: inMemory(plan), problems: [problem('history-newer')] };
     case 'failed':
-      return { database: inMemory(plan), problems: [problem('history-unwritable', opened.said)] };
+      return { database: inMemory(plan), problems: [problem('history-unwritable', detailFrom(opened.said))] };
   }
 }
 

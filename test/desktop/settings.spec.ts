@@ -9,6 +9,8 @@ test('theme, contrast and a report without secrets', async () => {
   await withRig(async (rig) => {
     const app = await rig.start();
     const page = await app.window();
+    // Playwright shows every page as light unless it is told to leave that alone.
+    await page.emulateMedia({ colorScheme: null });
     await bringOnline(page, rig.world);
     await openScreen(page, 'settings');
     const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

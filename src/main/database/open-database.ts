@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { connect, type Database, type DatabasePlan, type OpenedDatabase } from './database.ts';
+import { noteTexts } from '../../shared/words/en/notes.ts';
 
 /**
  * Opens a SQLite file in WAL mode: checks it, keeps a broken one under a dated name, backs it up before it changes its
@@ -13,7 +14,7 @@ export function openDatabase(plan: DatabasePlan): OpenedDatabase {
     if (whole !== null) return prepared(whole, plan, null);
     const setAside = setFileAside(plan.path, 'broken', plan.nowIso());
     const fresh = openWhole(plan);
-    return fresh === null ? { kind: 'failed', said: 'The disk gives back something else than was written.' } : prepared(fresh, plan, setAside);
+    return fresh === null ? { kind: 'failed', said: noteTexts['disk-lies'] } : prepared(fresh, plan, setAside);
   } catch (error) {
     return { kind: 'failed', said: error instanceof Error ? error.message : String(error) };
   }

@@ -18,6 +18,7 @@ import { openLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { LedgerFailure } from './ledger-failure.ts';
 import { openLedgerFile, restoreLedgerFile, type LedgerOpening, type LedgerPlace } from './ledger-file.ts';
 import type { LedgerFilter, LedgerNews } from './ledger.ts';
+import { detailFrom } from '../../shared/words/detail.ts';
 
 /**
  * All that can be asked of the ledger in its thread. What is asked and answered crosses threads, so it is plain values.
@@ -65,7 +66,7 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone): LedgerDesk {
     if (open !== null) return open;
     const file = openLedgerFile(place);
     if (file.kind === 'newer') throw new LedgerFailure(problem('ledger-newer'));
-    if (file.kind === 'failed') throw new LedgerFailure(problem('ledger-unreadable', file.said));
+    if (file.kind === 'failed') throw new LedgerFailure(problem('ledger-unreadable', detailFrom(file.said)));
     const { database, opening } = file;
     open = { database, opening, zone, book: openLedgerBook(database, zone), energy: energyRows(database) };
     return open;

@@ -8,6 +8,7 @@ import type { ControllerList } from './graphics-controllers.ts';
 import { createNvidiaSmiProbe, nvidiaSmiLimits, type NvidiaAnswer } from './nvidia-smi.ts';
 import { offThread } from './off-thread.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { detailFrom } from '../../shared/words/detail.ts';
 
 // The room's other ways in: what the composition root and `npm run probe` pass to it.
 export { findNvidiaSmi, isExecutableFile, nvidiaSmiArgs } from './find-nvidia-smi.ts';
@@ -63,7 +64,7 @@ export function createGpuDetection(ports: GpuDetectionPorts): GpuDetection {
     if (!listed.ok) {
       const { kind, said } = listed.failure;
       if (kind === 'stopped') return { gpus: [], whole: false, problem: null };
-      return { gpus: [], whole: false, problem: problem('graphics-probe-failed', kind === 'too-slow' ? note('too-long') : said) };
+      return { gpus: [], whole: false, problem: problem('graphics-probe-failed', kind === 'too-slow' ? note('too-long') : detailFrom(said)) };
     }
     const { controllers, asked, said } = listed.value;
     const memoryMiBAt = (address: string): Promise<number | null> =>
@@ -71,7 +72,7 @@ export function createGpuDetection(ports: GpuDetectionPorts): GpuDetection {
     return {
       gpus: await gpusFromControllers(controllers, { readAt: now(), platform, memoryMiBAt }),
       whole: asked === 'yes',
-      problem: asked === 'failed' ? problem('graphics-probe-failed', said) : null,
+      problem: asked === 'failed' ? problem('graphics-probe-failed', detailFrom(said)) : null,
     };
   };
   const askGraphics = oneAtATime(listGraphics);

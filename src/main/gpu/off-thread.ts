@@ -1,5 +1,6 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { noteTexts } from '../../shared/words/en/notes.ts';
 
 /** Why a thread gave no answer: over its time, not wanted any more, or broken (no such file, out of memory, a bug). */
 export interface OffThreadFailure {
@@ -55,6 +56,6 @@ export function offThread<Answer>(
     worker.once('message', (answer: Answer) => finish(ok(answer)));
     // Not `once`: an error after the answer, as the thread ends, would have no listener and be thrown.
     worker.on('error', (error: unknown) => finish(failed({ kind: 'broke', said: String(error) })));
-    worker.once('exit', () => finish(failed({ kind: 'broke', said: 'It ended without an answer.' })));
+    worker.once('exit', () => finish(failed({ kind: 'broke', said: noteTexts['ended-without-answer'] })));
   });
 }

@@ -1,5 +1,5 @@
-import { note, problem, type NoteCode, type Problem, type ProblemCode } from '../../shared/domain/problem.ts';
-import { noteTexts } from '../../shared/words/en/notes.ts';
+import { note, problem, type Problem, type ProblemCode } from '../../shared/domain/problem.ts';
+import { detailFrom } from '../../shared/words/detail.ts';
 import type { MarketFailure } from './market.ts';
 
 type Codes = Readonly<Record<MarketFailure['kind'], ProblemCode>>;
@@ -49,14 +49,9 @@ function problemBy(codes: Codes, failure: MarketFailure): Problem {
   return failure.problem ?? problem(codes[failure.kind], detailOf(failure));
 }
 
-/** What was found out here is in the log in English, and told to the owner in their language. */
-const notes = new Map<string, NoteCode>((Object.keys(noteTexts) as NoteCode[]).map((code) => [noteTexts[code], code]));
-
 /** The server's own words are quoted; what was found out here about the connection or the answer stands as it is. */
 function detailOf({ kind, said }: MarketFailure): Problem['detail'] {
   if (said === undefined) return undefined;
   const ours = kind === 'unreachable' || kind === 'timeout' || kind === 'garbage';
-  if (!ours) return note('they-said', said);
-  const known = notes.get(said);
-  return known === undefined ? said : note(known);
+  return ours ? detailFrom(said) : note('they-said', said);
 }

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { firstWords } from './first-words.ts';
 
 /** How long the rooms may take to end; then the app ends without them. Quit means gone within two seconds. */
 const longestFarewellMs = 1500;
@@ -24,6 +25,6 @@ export function endRoomsBeforeQuit(farewell: () => Promise<void>): void {
 export function endBecauseItCouldNotStart(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${why}\n`);
-  dialog.showErrorBox('Rigkeeper could not start', why);
+  dialog.showErrorBox(firstWords().couldNotStart, why);
   app.exit(1);
 }

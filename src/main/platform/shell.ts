@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { spokenBy } from '../../shared/language.ts';
-import { trayTexts as germanTray } from '../../shared/words/de/tray.ts';
-import { trayTexts as englishTray } from '../../shared/words/en/tray.ts';
 import type { Caller } from '../refused-command.ts';
 import { serveApp } from './app-protocol.ts';
 import { carryCommands } from './command-transport.ts';
 import { refuseEverythingElse } from './hardening.ts';
+import { firstWords } from './first-words.ts';
 import { mainWindow, type MainWindow } from './main-window.ts';
 import { trayIcon, type TrayIcon } from './tray.ts';
 
@@ -93,8 +91,7 @@ export function openShell({ built, assets }: ShellFolders, hidden: boolean): She
     },
   );
 
-  // What the owner chose isn't read yet; in a moment it is, and said.
-  const say = spokenBy('system', app.getPreferredSystemLanguages()).language === 'de' ? germanTray : englishTray;
+  const say = firstWords();
   const tray = trayIcon(join(assets, 'tray'), window.show);
   tray.show({
     glance: 'connecting',

@@ -3,6 +3,7 @@ import { failed, ok } from '../../shared/domain/result.ts';
 import { keyringCaller, type KeyringProcess, type KeyringReply } from './keyring-caller.ts';
 import { seal, unseal } from './sealed-entry.ts';
 import { longestSecretBytes, type LateAnswerListener, type SecretName, type Vault, type VaultFailure } from './vault.ts';
+import { noteTexts } from '../../shared/words/en/notes.ts';
 
 export interface KeychainOptions {
   /** The keychain's name for the app; a demo keeps its secrets apart. */
@@ -40,7 +41,7 @@ export function keychainVault(options: KeychainOptions): Vault {
       return opened.ok ? opened : failed({ kind: 'item-broken' });
     },
     async write(name, secret, limit) {
-      if (secret.length > longestSecretBytes) return failed({ kind: 'failed', said: 'It is too long for a keychain entry.' });
+      if (secret.length > longestSecretBytes) return failed({ kind: 'failed', said: noteTexts['entry-too-long'] });
       const content = seal(name, secret);
       const reply = await caller.ask({ ask: 'write', service, account: name, content }, limit?.deadlineMs ?? changeDeadlineMs);
       return reply.result === 'written' ? ok(undefined) : failed(failureOf(reply) ?? unexpected);
@@ -57,7 +58,7 @@ export function keychainVault(options: KeychainOptions): Vault {
   };
 }
 
-const unexpected: VaultFailure = { kind: 'failed', said: 'It answered something else than it was asked.' };
+const unexpected: VaultFailure = { kind: 'failed', said: noteTexts['answered-something-else'] };
 
 function failureOf(reply: KeyringReply): VaultFailure | null {
   switch (reply.result) {
@@ -66,7 +67,7 @@ function failureOf(reply: KeyringReply): VaultFailure | null {
     case 'no-answer':
       return { kind: 'no-answer' };
     case 'process-ended':
-      return { kind: 'failed', said: 'The program that speaks to it ended.' };
+      return { kind: 'failed', said: noteTexts['speaker-ended'] };
     case 'content':
     case 'written':
     case 'removed':

@@ -1,3 +1,5 @@
+import { noteTexts } from '../../shared/words/en/notes.ts';
+
 /** What a keychain's error means, as far as it can be told. "No answer" is not here: that is the absence of an error. */
 export interface KeyringError {
   readonly kind: 'absent' | 'no-keyring' | 'locked' | 'dismissed' | 'item-broken' | 'failed';
@@ -22,7 +24,7 @@ const twoEntries = /matched by \d+ credentials/i;
 
 /** Sorts an error of the keychain library by its text, and cuts the text to a length for people. */
 export function understandKeyringError(message: string): KeyringError {
-  if (twoEntries.test(message)) return { kind: 'failed', said: 'It holds two entries of the same name: delete both in the keychain’s own program.' };
+  if (twoEntries.test(message)) return { kind: 'failed', said: noteTexts['two-entries'] };
   const said = message.replace(/\s+/g, ' ').trim().slice(0, 200);
   const meaning = meanings.find(([, pattern]) => pattern.test(message));
   return { kind: meaning?.[0] ?? 'failed', said };

@@ -5,6 +5,7 @@ import type { RandomBytes } from './recovery-words.ts';
 import { longestSecretBytes, vaultProblem, type LateAnswerListener, type SecretName, type Vault, type VaultFailure } from './vault.ts';
 import { checkName, decryptBox, deriveVaultKey, encryptBox, vaultFileForm, type VaultFileValue } from './vault-file.ts';
 import { nameIn, reasonOf, type WholeFile } from './whole-file.ts';
+import { noteTexts } from '../../shared/words/en/notes.ts';
 
 /**
  * Secrets in a file behind a passphrase, for machines without a keychain, and only where the owner chose it.
@@ -130,7 +131,7 @@ export function passphraseVault(file: WholeFile, randomBytes: RandomBytes, cost 
       return secret === null ? failed({ kind: 'item-broken' }) : ok(secret);
     },
     async write(name, secret) {
-      if (secret.length > longestSecretBytes) return failed({ kind: 'failed', said: 'It is too long.' });
+      if (secret.length > longestSecretBytes) return failed({ kind: 'failed', said: noteTexts['secret-too-long'] });
       const copy = secret.slice();
       const written = await changeEntries((entries, key) => ({ ...entries, [name]: encryptBox(key, name, copy, randomBytes) }));
       copy.fill(0);

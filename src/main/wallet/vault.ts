@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import type { Result } from '../../shared/domain/result.ts';
+import { detailFrom } from '../../shared/words/detail.ts';
 
 /** What may be kept in a vault. The name is the account name of the keychain's entry, so it is no secret. */
 export type SecretName = 'provider-key' | 'provider-token' | 'runtime-key' | `wallet-key ${string}`;
@@ -72,7 +73,7 @@ const codes = {
 
 /** The failure as the owner meets it. */
 export function vaultProblem(failure: VaultFailure): Problem {
-  return problem(codes[failure.kind], failure.said);
+  return problem(codes[failure.kind], detailFrom(failure.said));
 }
 
 /** A text as the bytes that a vault keeps. */

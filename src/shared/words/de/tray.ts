@@ -7,6 +7,7 @@ export const trayTexts: SharedWords['tray'] = {
   starting: 'Startet',
   open: 'Rigkeeper öffnen',
   quit: 'Beenden',
+  couldNotStart: 'Rigkeeper konnte nicht starten',
   readyForJobs: 'Bereit für Aufträge',
   jobsUnderWay: (count) => plural(count, { one: '# Auftrag in Arbeit', other: '# Aufträge in Arbeit' }),
   jobsHeld: 'Annahme von Aufträgen angehalten: siehe Aufträge',

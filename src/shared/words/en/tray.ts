@@ -6,6 +6,7 @@ export const trayTexts = {
   starting: 'Starting',
   open: 'Open Rigkeeper',
   quit: 'Quit',
+  couldNotStart: 'Rigkeeper could not start',
   readyForJobs: 'Ready for jobs',
   jobsUnderWay: (count: number) => plural(count, { one: '# job under way', other: '# jobs under way' }),
   jobsHeld: 'Taking jobs is held: see Jobs',
