@@ -102,7 +102,7 @@ const initOf = (request: Outgoing, signal: AbortSignal): RequestInit => ({
 
 function whyUnusable(response: Response): string | null {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    return noteTexts['redirects'];
+    return noteTexts.redirects;
   }
   if (response.status === 204) return null;
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
