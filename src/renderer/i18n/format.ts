@@ -9,6 +9,8 @@ export interface Format {
   readonly whole: (value: number) => string;
   /** Exact to eight decimals, which is as fine as prices get: "0.0521". */
   readonly money: (money: Money) => string;
+  /** With so many decimals, no more and no fewer: "0.0521". */
+  readonly rounded: (money: Money, decimals: number) => string;
   /** "24" for 24564 MiB: cards are sold by the whole GB and report a little less. */
   readonly memoryGb: (memoryMiB: number) => string;
   /** "Monday, 23 November 2026 at 14:05:09": for a title and for screen readers. */
@@ -48,6 +50,8 @@ export function formatFor(language: string, zone: string, now: () => Instant): F
     whole: (value) => whole.format(value),
     // Intl reads a decimal in a string exactly; as a number it would lose digits.
     money: ({ amount }) => money.format(amount as `${number}`),
+    rounded: ({ amount }, decimals) =>
+      new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(amount as `${number}`),
     memoryGb: (memoryMiB) => (memoryMiB < 4096 ? small : whole).format(memoryMiB / 1024),
     exact: (at) => exact.format(at),
     ago: (at, asOf) => {

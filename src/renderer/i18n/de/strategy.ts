@@ -131,7 +131,7 @@ export const strategyWords: Words['strategy'] = {
     reaction: 'Käufer reagieren auf einen Preis',
     reactions: { little: 'wenig', usual: 'im gleichen Maß', strong: 'stark' },
     assumption: (elasticity, percent) =>
-      `Angenommen: bei einem um 10 % höheren Preis ${percent} weniger Buchungen (Elastizität ${elasticity.replace('-', '−')}). Niemand hat das in diesem Netz gemessen. Die Spannen umfassen eine schwächere und eine stärkere Reaktion und das Glück in der Zahl der Buchungen.`,
+      `Angenommen: bei einem um 10 % höheren Preis ${percent} weniger Buchungen (Elastizität ${elasticity.replace('-', '−').replace('.', ',')}). Niemand hat das in diesem Netz gemessen. Die Spannen umfassen eine schwächere und eine stärkere Reaktion und das Glück in der Zahl der Buchungen.`,
   },
 
   advice: {

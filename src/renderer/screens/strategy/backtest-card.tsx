@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { rounded, type Money } from '../../../shared/domain/money.ts';
+import type { Money } from '../../../shared/domain/money.ts';
 import type { Spread } from '../../../shared/domain/pricing/backtest.ts';
 import { assumedReaction, type BuyerReaction } from '../../../shared/domain/pricing/buyer-reaction.ts';
 import type { Preview } from '../../../shared/domain/pricing/preview.ts';
@@ -59,8 +59,8 @@ export function BacktestCard({ backtest, chosen, reaction, onReaction }: Backtes
                 {figures !== null && (
                   <>
                     <Range spread={figures.utilization} write={(share) => percent(share, format)} unit="" />
-                    <Range spread={figures.ratePerHour} write={(price: Money) => rounded(price, 4)} unit="AIT/h" />
-                    <Range spread={figures.income} write={(price: Money) => rounded(price, 2)} unit="AIT" />
+                    <Range spread={figures.ratePerHour} write={(price: Money) => format.rounded(price, 4)} unit="AIT/h" />
+                    <Range spread={figures.income} write={(price: Money) => format.rounded(price, 2)} unit="AIT" />
                   </>
                 )}
               </tr>

@@ -66,3 +66,8 @@ describe('figures', () => {
     expect(english.sayTime(noon)).toBe('12:00');
   });
 });
+
+test('a sum with so many decimals', () => {
+  expect(english.rounded(ait('1234.5'), 2)).toBe('1,234.50');
+  expect(german.rounded(ait('0.04475'), 4)).toBe('0,0448');
+});
