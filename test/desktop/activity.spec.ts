@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ask, bringOnline, withRig } from './demo-rig.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
 import { overview } from './pages/overview.ts';
+import { goTo } from './pages/navigation.ts';
 
 // Activity in the real app: what the rig did on the embedded marketplace comes back with its causes, also after a restart.
 
@@ -9,7 +10,7 @@ import { overview } from './pages/overview.ts';
 test.describe.configure({ timeout: 600_000 });
 
 const openActivity = async (page: Page): Promise<void> => {
-  await page.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+  await goTo(page, 'Activity');
   await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeFocused();
 };
 const events = (page: Page): Locator => page.getByRole('table', { name: 'Everything that happened' }).getByRole('row').filter({ has: page.getByRole('cell') });
@@ -25,7 +26,7 @@ test('every event with its cause: filtered, searched, and still there after a re
       await expect(page.getByText('Nothing has happened yet.').or(events(page).first())).toBeVisible();
     });
 
-    await page.getByRole('navigation').getByRole('button', { name: 'First start' }).click();
+    await goTo(page, 'First start');
     await bringOnline(page, world);
     await overview(page).press('Pause');
     await expect(page.getByRole('heading', { level: 1, name: 'Paused' })).toBeVisible();

@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { snapshotOf, withRig } from './demo-rig.ts';
 import { axeViolations } from './accessibility.ts';
 import { seedLedger, work } from './seeded-ledger.ts';
+import { goTo } from './pages/navigation.ts';
 
 // 100,000 rows of 16 GPUs with long names in several directions: the page stays small, and all of it can be reached.
 
@@ -37,7 +38,7 @@ test('long lists stay quick and small, and the keyboard reaches their ends', asy
     await expect.poll(async () => (await snapshotOf(page)).earnings.ledger.state, { timeout: 60_000 }).toBe('open');
 
     await test.step('Earnings: every one of 96,829 rows by keyboard alone', async () => {
-      await page.getByRole('navigation').getByRole('button', { name: 'Earnings' }).click();
+      await goTo(page, 'Earnings');
       await page.getByRole('radiogroup', { name: 'Period' }).getByRole('radio', { name: 'All' }).click();
       const table = page.getByRole('table', { name: 'Bookings, jobs and money' });
       const count = pieces * 4 - Math.ceil((pieces - 3) / 7);
@@ -52,7 +53,7 @@ test('long lists stay quick and small, and the keyboard reaches their ends', asy
     });
 
     await test.step('Activity: what is read comes page by page, and a search goes through all of it', async () => {
-      await page.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+      await goTo(page, 'Activity');
       const table = page.getByRole('table', { name: 'Everything that happened' });
       await expect(rowsIn(table).nth(5)).toBeVisible();
       const frame = page.getByRole('group', { name: 'Everything that happened' });

@@ -3,6 +3,7 @@ import { demoProviderId, demoProviderKey, type DemoWorld } from '../../scripts/d
 import { usualReminders } from '../../src/shared/domain/peak-reminders.ts';
 import { ask, bringOnline, snapshotOf, withRig } from './demo-rig.ts';
 import { clickNotification, notificationsShown, notificationsSoFar } from './session/notifications.ts';
+import { goTo } from './pages/navigation.ts';
 
 // What the owner is told of bookings and payouts, by the desktop's own daemon (dunst), from the app's own ledger.
 
@@ -35,7 +36,7 @@ test('a booking and a payout are told once each, over a restart too; a click ope
     const listingId = (await snapshotOf(page)).gpus[0]?.listing.listingId ?? '';
     const booked = world.marketplace.buyers.bookNow(listingId, 2);
     expect(booked.ok).toBe(true);
-    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await goTo(page, 'Settings');
     await expect.poll(notificationsShown, { timeout: 120_000 }).toBe(1);
     await clickNotification();
     await expect(page.getByRole('navigation').getByRole('button', { name: 'Overview' })).toHaveAttribute('aria-current', 'page');

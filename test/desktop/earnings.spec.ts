@@ -6,6 +6,7 @@ import { ait } from '../../src/shared/domain/money.ts';
 import { ask, bringOnline, snapshotOf, withRig } from './demo-rig.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
 import { seedLedger, seen, work } from './seeded-ledger.ts';
+import { goTo } from './pages/navigation.ts';
 
 // Earnings in the real app, on a ledger's real file: what came in, by figure, period and kind, and what isn't known.
 
@@ -13,7 +14,7 @@ import { seedLedger, seen, work } from './seeded-ledger.ts';
 test.describe.configure({ timeout: 600_000 });
 
 const openEarnings = async (page: Page): Promise<void> => {
-  await page.getByRole('navigation').getByRole('button', { name: 'Earnings' }).click();
+  await goTo(page, 'Earnings');
   await expect(page.getByRole('heading', { level: 1, name: 'Earnings' })).toBeFocused();
 };
 const total = (page: Page, figure: 'booked' | 'gross' | 'net' | 'confirmed'): Locator => page.getByTestId(`total-${figure}`);
@@ -128,7 +129,7 @@ test('four figures, each with its kind; contradictions, what is not known, filte
     });
 
     await test.step('Activity has them too', async () => {
-      await page.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+      await goTo(page, 'Activity');
       await filter(page, 'Money').click();
       await expect(page.getByRole('cell', { name: /Payout released: 1.4625 AIT net.*1\.[56] AIT gross/ }).first()).toBeVisible();
     });

@@ -7,6 +7,7 @@ import { bigState, connect, firstStart } from './pages/first-start.ts';
 import { walletScreen } from './pages/wallet.ts';
 import { startApp } from './running-app.ts';
 import { startDesktop } from './session/desktop-session.ts';
+import { goTo } from './pages/navigation.ts';
 
 // The first start as an owner meets it: with the keyboard alone, left and gone on with, and with everything that can fail.
 
@@ -90,7 +91,7 @@ test('a wallet that is made on the way is backed up later, and that is asked for
     await expect(page.getByText(wallet.payoutAddress ?? 'no address')).toBeVisible();
     await page.getByRole('button', { name: 'Back up now' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Wallet' })).toBeVisible();
-    await page.getByRole('navigation').getByRole('button', { name: 'First start' }).click();
+    await goTo(page, 'First start');
     await firstStart(page).passPayout();
     await firstStart(page).next();
     await firstStart(page).goOnline();

@@ -4,13 +4,13 @@ import { expect, test, type Page } from '@playwright/test';
 import { demoProviderId } from '../../scripts/demo/demo-world.ts';
 import { ask, bringOnline, withRig } from './demo-rig.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
+import { goTo } from './pages/navigation.ts';
 
 // Delivering jobs in the real app: the marketplace and the model server say what they saw of it.
 
 const payTo = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';
 const prompt = 'a-question-that-is-nobody-elses-business';
 
-const openJobs = (page: Page): Promise<void> => page.getByRole('navigation').getByRole('button', { name: 'Jobs' }).click();
 const worker = (page: Page): ReturnType<Page['getByTestId']> => page.getByTestId('worker-state');
 const lastJobs = (page: Page): ReturnType<Page['getByRole']> => page.getByRole('region', { name: 'Last jobs' });
 
@@ -29,12 +29,12 @@ test('off until the owner turns it on; then a paid job is delivered, once, and n
     const app = await start();
     const page = await app.window();
     const { seen, buyers } = world.marketplace;
-    await openJobs(page);
+    await goTo(page, 'Jobs');
     await expect(page.getByText('No GPU is listed yet')).toBeVisible();
     await picture(page, 'empty');
-    await page.getByRole('navigation').getByRole('button', { name: 'First start' }).click();
+    await goTo(page, 'First start');
     await bringOnline(page, world);
-    await openJobs(page);
+    await goTo(page, 'Jobs');
     await expect(worker(page)).toHaveText('Off');
 
     const ordered = buyers.submitPaidJob({ price: '1.5', payTo, prompt });
@@ -73,7 +73,7 @@ test('a pause cancels what runs and says so to the buyer; three broken jobs hold
     const page = await app.window();
     const { seen, buyers } = world.marketplace;
     await bringOnline(page, world);
-    await openJobs(page);
+    await goTo(page, 'Jobs');
     await page.getByRole('switch', { name: /takes jobs$/ }).check({ force: true });
     const order = (): string => {
       const ordered = buyers.submitPaidJob({ price: '1.5', payTo, prompt });

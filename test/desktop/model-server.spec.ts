@@ -5,10 +5,10 @@ import { startModelServer, type SimulatedModelServer } from '../../src/demo/mode
 import { axeViolations } from './accessibility.ts';
 import { bringOnline, snapshotOf, withRig } from './demo-rig.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
+import { goTo } from './pages/navigation.ts';
 
 // The model server as its owner meets it, on the real app: found, a model fetched, another address, a key.
 
-const openJobs = (page: Page): Promise<void> => page.getByRole('navigation').getByRole('button', { name: 'Jobs' }).click();
 const card = (page: Page): ReturnType<Page['getByRole']> => page.getByRole('region', { name: 'Model server' });
 const said = (page: Page): ReturnType<Page['getByTestId']> => page.getByTestId('runtime-state');
 
@@ -32,7 +32,7 @@ test('found when the owner looks, a model fetched and cancelled, a server that g
     await bringOnline(page, world);
     expect(world.modelServer.calls).toEqual([]);
 
-    await openJobs(page);
+    await goTo(page, 'Jobs');
     await expect(said(page)).toHaveText('Ollama 0.12.6');
     await expect(card(page).getByRole('cell', { name: 'llama3.2:latest' })).toBeVisible();
     await looksRightEverywhere(app, page);
@@ -81,7 +81,7 @@ test('another address: tested, refused where it is another computer, and a key f
       const app = await start();
       const page = await app.window();
       await bringOnline(page, world);
-      await openJobs(page);
+      await goTo(page, 'Jobs');
       await expect(said(page)).toHaveText('Ollama 0.12.6');
 
       await chooseAddress(page, 'http://192.0.2.7:11434');

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { bringOnline, snapshotOf, withRig } from './demo-rig.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
+import { goTo } from './pages/navigation.ts';
 
 test('each kind of notification can be muted and quiet hours chosen; both hold at once and after a restart', async () => {
   test.setTimeout(300_000);
@@ -8,7 +9,7 @@ test('each kind of notification can be muted and quiet hours chosen; both hold a
     const app = await start();
     const page = await app.window();
     await bringOnline(page, world);
-    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await goTo(page, 'Settings');
     await page.getByRole('checkbox', { name: 'Payouts released' }).locator('xpath=ancestor-or-self::label').first().click();
     await expect.poll(async () => (await snapshotOf(page)).notifications.muted).toEqual(['payout-released']);
     await page.getByRole('checkbox', { name: 'Quiet hours' }).locator('xpath=ancestor-or-self::label').first().click();

@@ -10,6 +10,7 @@ import { axeViolations } from './accessibility.ts';
 import { emptyDemoKeychain } from './empty-keychain.ts';
 import { bigState, connect, goOnline } from './pages/first-start.ts';
 import { startApp, type RunningApp } from './running-app.ts';
+import { goTo } from './pages/navigation.ts';
 
 // Strategies in the real app, with the embedded marketplace as the witness of every price.
 
@@ -44,7 +45,6 @@ test.afterAll(async () => {
   await rm(userData, { recursive: true, force: true });
 });
 
-const goTo = (screen: string): Promise<void> => page.getByRole('navigation').getByRole('button', { name: screen }).click();
 const snapshot = (): Promise<Snapshot> => page.evaluate<Snapshot>("window.rigkeeper.ask('snapshot.get', undefined)");
 const jobPrice = (): unknown => world.marketplace.seen.provider(demoProviderId)?.capabilities['price'];
 const listingPrice = (): string | undefined => world.marketplace.seen.listingsOf(demoProviderId)[0]?.pricePerHour;
@@ -61,18 +61,18 @@ async function alwaysPeak(): Promise<void> {
 test('before a GPU is listed, it says what will be here', async () => {
   await connect(page, { ...world.urls, providerId: demoProviderId, providerKey: demoProviderKey });
   await expect(page.getByRole('heading', { name: 'Where payouts go' })).toBeVisible();
-  await goTo('Strategy');
+  await goTo(page, 'Strategy');
   await expect(page.getByRole('heading', { level: 2, name: 'No GPU is listed yet' })).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Choose GPUs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Your GPUs' })).toBeVisible();
-  await goTo('First start');
+  await goTo(page, 'First start');
 });
 
 test('Market Balance runs unless the owner chooses; without a token the listing’s price is fixed, and that is no error', async () => {
   await goOnline(page, '0.05');
   await expect(bigState(page)).toHaveText('Online');
-  await goTo('Strategy');
+  await goTo(page, 'Strategy');
   await world.marketplace.seen.until('a job price of the strategy’s own', () => Number(jobPrice()) > 0.051);
   await expect(effect('Job price')).toContainText('In effect');
   await expect(effect('Job price')).toContainText(String(jobPrice()));
@@ -119,7 +119,7 @@ test('with a provider token the listing follows', async () => {
   await page.getByLabel('Token', { exact: true }).fill(token);
   await page.getByRole('button', { name: 'Save token' }).click();
   await world.marketplace.seen.until('the listing’s price', () => listingPrice() === '0.06000000');
-  await goTo('Strategy');
+  await goTo(page, 'Strategy');
   await expect(effect('Listing price')).toContainText('In effect');
   expect(await page.content()).not.toContain(token);
 });
@@ -201,7 +201,7 @@ test('a reminder comes once when the rig would miss the peak hours', async () =>
   await page.evaluate("window.rigkeeper.ask('rig.pause', 'now')");
   await expect(bigState(page)).toHaveText('Paused');
   await run('dunstctl', ['close-all']);
-  await goTo('Strategy');
+  await goTo(page, 'Strategy');
   // In ten minutes, of which the owner wants to know fifteen minutes before.
   const [from, to] = await page.evaluate(() =>
     [10, 70].map((minutes) => new Date(Date.now() + minutes * 60_000).toTimeString().slice(0, 5)),

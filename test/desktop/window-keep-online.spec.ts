@@ -8,6 +8,7 @@ import { looksRightEverywhere } from './pages/every-look.ts';
 import { bigState, connect, firstStart } from './pages/first-start.ts';
 import { flip, gpuSwitch, overview } from './pages/overview.ts';
 import { startApp, type RunningApp } from './running-app.ts';
+import { goTo } from './pages/navigation.ts';
 
 // Keep-online as its owner meets it: pauses, each GPU's switch, a GPU that goes missing. Two GPUs on the embedded marketplace.
 
@@ -45,7 +46,6 @@ const toldOf = (): readonly string[] => ((seen().provider(demoProviderId)?.metad
 const trayLabels = async (): Promise<readonly string[]> => (await (await app.tray()).menu()).filter(({ separator }) => !separator).map(({ label }) => label);
 /** What the tray tells beside the state: income of today with its kind, bookings, peak hours. */
 const glance = [expect.stringMatching(/^Today: (not known yet|.* AIT booked)/), expect.stringMatching(/[Pp]eak hours/)];
-const goTo = (screen: string): Promise<void> => page.getByRole('navigation').getByRole('button', { name: screen }).click();
 
 test('two GPUs go online, each with a switch of its own', async () => {
   await connect(page, { ...world.urls, providerId: demoProviderId, providerKey: demoProviderKey });
@@ -73,7 +73,7 @@ test('a GPU that is switched off is off at once, says so and since when; the oth
   await looksRightEverywhere(app, page);
 
   // The same switch stands on the other screen, and the keyboard works it.
-  await goTo('GPUs');
+  await goTo(page, 'GPUs');
   const again = gpuSwitch(page, 'Upper card');
   await expect(again).not.toBeChecked();
   await looksRightEverywhere(app, page);
@@ -163,7 +163,7 @@ test('a GPU that goes missing keeps its card, its listing and its switch, and sa
   const [first] = gpus.gpus();
   if (first === undefined) throw new Error('there is no GPU');
   await gpus.remove(first.uuid);
-  await goTo('GPUs');
+  await goTo(page, 'GPUs');
   await page.getByRole('button', { name: 'Look again' }).click();
   await expect(page.getByText('Not detected', { exact: true })).toBeVisible();
   await expect(page.getByText('Its listing and its settings are kept')).toBeVisible();
@@ -180,7 +180,7 @@ test('after a restart it is still there as a card, until its owner gives it up',
   await start();
   await expect(bigState(page)).toHaveText('Online');
   await expect(overview(page).gpu('Upper card')).toContainText('Not detected');
-  await goTo('GPUs');
+  await goTo(page, 'GPUs');
   await page.locator('label').filter({ has: page.getByRole('checkbox', { name: 'Offer Upper card' }) }).click();
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(overview(page).gpu('Lower card')).toBeVisible();

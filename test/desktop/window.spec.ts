@@ -5,6 +5,7 @@ import { looksRightEverywhere } from './pages/every-look.ts';
 import { bigState, connect, firstStart } from './pages/first-start.ts';
 import { overview } from './pages/overview.ts';
 import { startApp, type RunningApp } from './running-app.ts';
+import { goTo } from './pages/navigation.ts';
 
 // The window on the embedded marketplace: one owner's way from the first start on, and each screen on the way.
 
@@ -31,7 +32,6 @@ test.afterAll(async () => {
   await world.close();
 });
 
-const goTo = (screen: string): Promise<void> => page.getByRole('navigation').getByRole('button', { name: screen }).click();
 const steps = (): ReturnType<typeof firstStart> => firstStart(page);
 const registrations = (): number => world.marketplace.seen.gpuRegistrations(demoProviderId);
 
@@ -104,7 +104,7 @@ test('the third step: what is typed wrong is told at once and never sent', async
 
 test('what was typed is still there after a look elsewhere', async () => {
   await page.getByLabel('Name on the marketplace').fill('Card under the desk');
-  await goTo('Overview');
+  await goTo(page, 'Overview');
   await expect(bigState(page)).toHaveText('Not online yet');
   await page.getByRole('button', { name: 'Go on with the first start' }).click();
   await expect(page.getByLabel('Name on the marketplace')).toHaveValue('Card under the desk');
@@ -128,14 +128,14 @@ test('the fourth step, and online: the state, its proof and the GPU', async () =
   await expect(page.getByText('Last acknowledged')).toBeVisible();
   expect(registrations()).toBe(1);
   await looksRight();
-  await goTo('Settings');
+  await goTo(page, 'Settings');
   await looksRight();
-  await goTo('GPUs');
+  await goTo(page, 'GPUs');
   await looksRight();
 });
 
 test('what stands behind a GPU: price and limits, its day, and telemetry with a table beside the charts', async () => {
-  await goTo('GPUs');
+  await goTo(page, 'GPUs');
   await page.getByRole('button', { name: 'More about Card under the desk' }).click();
   await expect(page.getByText('Lowest price')).toBeVisible();
   await expect(page.getByRole('group', { name: 'Today' }).getByRole('row', { name: /Card under the desk Online/ })).toBeAttached();
@@ -151,7 +151,7 @@ test('what stands behind a GPU: price and limits, its day, and telemetry with a 
 });
 
 test('pause and resume with the keyboard alone; a screen reader is told', async () => {
-  await goTo('Settings');
+  await goTo(page, 'Settings');
   await tabTo(page, 'textbox', 'Coordinator address');
   await tabTo(page, 'button', 'Overview', 'Shift+Tab');
   await page.keyboard.press('Enter');
@@ -169,7 +169,7 @@ test('pause and resume with the keyboard alone; a screen reader is told', async 
 
 test('the demo’s bar stands on every screen and offers no way to close it', async () => {
   for (const screen of ['Overview', 'GPUs', 'Settings']) {
-    await goTo(screen);
+    await goTo(page, screen);
     const bar = page.getByRole('complementary', { name: demoBar });
     await expect(bar).toBeInViewport();
     await expect(bar.getByRole('button')).toHaveCount(0);

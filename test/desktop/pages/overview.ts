@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
+import { goTo } from './navigation.ts';
 
 /** The overview as its owner uses it. */
 export const overview = (page: Page) => ({
   /** Opens it from any other screen. */
-  open: (): Promise<void> => page.getByRole('navigation').getByRole('button', { name: 'Overview' }).click(),
+  open: (): Promise<void> => goTo(page, 'Overview'),
   /** Presses the one button: "Pause", "Resume" or "Stay online". */
   press: (label: 'Pause' | 'Resume' | 'Stay online'): Promise<void> => page.getByRole('button', { name: label, exact: true }).click(),
   /** What the arrow behind the button offers; the menu is left open. */

@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test';
+import { goTo } from './navigation.ts';
 
 /** Settings as their owner uses them, the connection aside. */
 export const settings = (page: Page) => ({
-  open: (): Promise<void> => page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click(),
+  open: (): Promise<void> => goTo(page, 'Settings'),
   /** Ticks or unticks a box by clicking on its words. */
   tick: (words: string): Promise<void> => page.locator('label').filter({ hasText: words }).click(),
   /** The only line of open hours. */

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { RunningApp } from '../running-app.ts';
+import { goTo } from './navigation.ts';
 
 /** The Wallet screen as a person uses it. */
 export interface WalletScreen {
@@ -36,7 +37,7 @@ export function walletScreen(app: RunningApp, page: Page): WalletScreen {
   const add = button('Add another wallet');
   const screen: WalletScreen = {
     async open() {
-      await page.getByRole('navigation').getByRole('button', { name: 'Wallet' }).click();
+      await goTo(page, 'Wallet');
       await expect(page.getByRole('heading', { level: 1, name: 'Wallet' })).toBeVisible();
     },
     async choose(way) {
