@@ -3,7 +3,7 @@ import { noteTexts } from './de/notes.ts';
 import { earningsNewsTexts } from './de/earnings-news.ts';
 import { newsTexts } from './de/news.ts';
 import { pauseTexts } from './de/pauses.ts';
-import { problemTexts } from './de/problems.ts';
+import { problemTexts, unknownTexts } from './de/problems.ts';
 import { statementTexts } from './de/statement.ts';
 import { statusTexts } from './de/status.ts';
 import { trayTexts } from './de/tray.ts';
@@ -21,4 +21,5 @@ export const germanSharedWords: SharedWords = {
   statement: statementTexts,
   status: statusTexts,
   tray: trayTexts,
+  unknown: unknownTexts,
 };

@@ -3,7 +3,7 @@ import { noteTexts } from './en/notes.ts';
 import { earningsNewsTexts } from './en/earnings-news.ts';
 import { newsTexts } from './en/news.ts';
 import { pauseTexts } from './en/pauses.ts';
-import { problemTexts } from './en/problems.ts';
+import { problemTexts, unknownTexts } from './en/problems.ts';
 import { statementTexts } from './en/statement.ts';
 import { statusTexts } from './en/status.ts';
 import { trayTexts } from './en/tray.ts';
@@ -21,6 +21,7 @@ export const englishSharedWords = {
   statement: statementTexts,
   status: statusTexts,
   tray: trayTexts,
+  unknown: unknownTexts,
 };
 
 export type SharedWords = Same<typeof englishSharedWords>;

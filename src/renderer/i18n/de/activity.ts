@@ -64,6 +64,7 @@ export const activityWords: Words['activity'] = {
   priceByHand: 'von Ihnen gesetzt',
   priceTook: { both: 'gilt für Aufträge und Eintrag', job: 'gilt für Aufträge', listing: 'gilt für den Eintrag', neither: 'nicht angenommen' },
   problemOver: (lasted) => `Vorbei nach ${lasted}`,
+  unknownAct: (act) => `Sie haben etwas geändert, das diese Version nicht kennt: ${act}`,
   acts: {
     'connection.save': 'Sie haben die Verbindung gespeichert',
     'earnings.saveElectricity': 'Sie haben den Stromtarif geändert',

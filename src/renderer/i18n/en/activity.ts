@@ -65,6 +65,7 @@ export const activityWords = {
   priceByHand: 'set by you',
   priceTook: { both: 'taken for jobs and listing', job: 'taken for jobs', listing: 'taken for the listing', neither: 'not taken' },
   problemOver: (lasted: string) => `Over after ${lasted}`,
+  unknownAct: (act: string) => `You changed something that this version doesn’t know: ${act}`,
   acts: {
     'connection.save': 'You saved the connection',
     'earnings.saveElectricity': 'You changed the electricity tariff',

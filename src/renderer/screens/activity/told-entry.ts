@@ -38,7 +38,8 @@ export function toldEntry(entry: ActivityEntry, words: Words, format: Format): T
       return entry.what === 'came' ? { what: says, why: [] } : { what: say.problemOver(duration(entry.lastedMs ?? 0, words)), why: [says] };
     }
     case 'yours':
-      return { what: say.acts[entry.act], why: [] };
+      // A later version may have written down what this one doesn’t know.
+      return { what: Object.hasOwn(say.acts, entry.act) ? say.acts[entry.act] : say.unknownAct(entry.act), why: [] };
   }
 }
 

@@ -104,3 +104,9 @@ export const problemTexts: SharedWords['problems'] = {
   'folder-unopened': ['Der Ordner ließ sich nicht öffnen. {detail}', 'Öffnen Sie ihn in Ihrem Dateimanager; wo er liegt, steht neben dem Knopf.'],
   'input-refused': ['Etwas von dem, was eingegeben wurde, ist nicht brauchbar. {detail}', 'Korrigieren Sie es und versuchen Sie es erneut.'],
 };
+
+export const unknownTexts: SharedWords['unknown'] = {
+  problem: (code) => `Ein Problem, das diese Version von Rigkeeper nicht kennt: ${code}.`,
+  problemWhatToDo: 'Installieren Sie die neuere Version wieder, um zu lesen, was es ist.',
+  note: (code) => `(${code})`,
+};

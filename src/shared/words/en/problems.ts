@@ -105,3 +105,10 @@ export const problemTexts = {
   'folder-unopened': ['The folder could not be opened. {detail}', 'Open it in your file manager; where it is stands beside the button.'],
   'input-refused': ['Something that was entered can’t be used. {detail}', 'Correct it and try again.'],
 } as const satisfies Record<string, readonly [says: string, whatToDo: string]>;
+
+/** What a later version of the app wrote down, and this one has no words for. */
+export const unknownTexts = {
+  problem: (code: string) => `A problem that this version of Rigkeeper doesn’t know: ${code}.`,
+  problemWhatToDo: 'Install the later version again to read what it is.',
+  note: (code: string) => `(${code})`,
+};

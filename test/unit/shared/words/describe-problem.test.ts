@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { problem } from '../../../../src/shared/domain/problem.ts';
+import { problem, type Problem } from '../../../../src/shared/domain/problem.ts';
 import { describeProblem } from '../../../../src/shared/words/describe-problem.ts';
+import { germanSharedWords } from '../../../../src/shared/words/de.ts';
 import { englishSharedWords } from '../../../../src/shared/words/en.ts';
 
 describe('describeProblem', () => {
@@ -18,5 +19,19 @@ describe('describeProblem', () => {
     const { says } = describeProblem(problem('coordinator-failing', 'long '.repeat(1000)), englishSharedWords);
     expect(says.length).toBeLessThan(400);
     expect(says.endsWith('…')).toBe(true);
+  });
+
+  test('what a later version wrote down is told as what it is', () => {
+    const later = { code: 'fan-stuck' } as unknown as Problem;
+    expect(describeProblem(later, englishSharedWords)).toEqual({
+      says: 'A problem that this version of Rigkeeper doesn’t know: fan-stuck.',
+      whatToDo: 'Install the later version again to read what it is.',
+    });
+    expect(describeProblem(later, germanSharedWords).says).toBe('Ein Problem, das diese Version von Rigkeeper nicht kennt: fan-stuck.');
+    expect(describeProblem({ code: 'coordinator-refused', detail: later }, englishSharedWords).says).toBe('The coordinator refused the request. A problem that this version of Rigkeeper doesn’t know: fan-stuck.');
+    const noted = { code: 'coordinator-refused', detail: { note: 'moon-phase', figures: [1] } } as unknown as Problem;
+    expect(describeProblem(noted, englishSharedWords).says).toBe('The coordinator refused the request. (moon-phase).');
+    // What every object has is no code.
+    expect(describeProblem({ code: 'constructor' } as unknown as Problem, englishSharedWords).says).toContain('constructor');
   });
 });

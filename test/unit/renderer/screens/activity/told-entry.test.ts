@@ -55,4 +55,9 @@ describe('an entry as it is read', () => {
     const contradictions = [{ field: 'amounts.net', written: '1', said: '2', source: 'receipts', seenAt: 1 }] as const;
     expect(told(event({ contradictions })).why).toEqual(['sources disagree; see Earnings']);
   });
+
+  test('a problem or a change of a later version is told by its name', () => {
+    expect(told({ kind: 'problems', what: 'came', lastedMs: null, problem: { code: 'fan-stuck' } }).what).toMatch(/doesn’t know: fan-stuck/);
+    expect(told({ kind: 'yours', act: 'fan.oil' }).what).toBe('You changed something that this version doesn’t know: fan.oil');
+  });
 });
