@@ -49,6 +49,17 @@ export async function listGraphicsControllers(signal: AbortSignal): Promise<Cont
 // What the library's graphics() runs beside what is needed here. Anything it may come to run in future passes.
 const notNeeded = /nvidia-smi|dmidecode|xdpyinfo|xrandr|win32_desktopmonitor|WmiMonitor|Windows\.Forms/i;
 
+/**
+ * NVIDIA's OpenCL says a card's device number in `CL_DEVICE_PCI_SLOT_ID_NV`; the library takes it for device and function
+ * in one, and so makes a second card at 00:00.6 of the one at 00:06.0, as virtual machines have it (seen on an H200).
+ * NVIDIA's cards are known by lspci and nvidia-smi.
+ */
+const withoutNvidiaSlots = (clinfo: string): string =>
+  clinfo
+    .split('\n')
+    .filter((line) => !line.includes('CL_DEVICE_PCI_SLOT_ID_NV'))
+    .join('\n');
+
 /** Puts bounded commands in the place of Node's, in this thread, and gives back how lspci fared. */
 function boundCommands(signal: AbortSignal): () => Pick<ControllerList, 'asked' | 'said'> {
   const { spawn } = childProcess;
@@ -72,7 +83,8 @@ function boundCommands(signal: AbortSignal): () => Pick<ControllerList, 'asked' 
         else if (exitCode === 127) lspci = { asked: 'no-tool', said: '' };
         else lspci = { asked: 'failed', said: exitCode === null ? 'lspci did not answer.' : `lspci ended with code ${exitCode}.` };
       }
-      const output = outcome.kind === 'exited' ? new TextDecoder().decode(outcome.stdout) : '';
+      const printed = outcome.kind === 'exited' ? new TextDecoder().decode(outcome.stdout) : '';
+      const output = command.startsWith('clinfo') ? withoutNvidiaSlots(printed) : printed;
       done(exitCode === 0 ? null : new Error(`it ended with ${exitCode ?? outcome.kind}`), output);
     });
   };

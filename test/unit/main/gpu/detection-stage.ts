@@ -20,7 +20,9 @@ export interface Stage {
   untilNoThread(): Promise<void>;
 }
 
-export const lspciText = (): string => readFileSync(new URL('./fixtures/lspci-vvv.txt', import.meta.url), 'utf8');
+const fixture = (name: string): string => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
+export const lspciText = (): string => fixture('lspci-vvv.txt');
+export const clinfoText = (): string => fixture('clinfo-h200.txt');
 
 export const detect = (stage: Stage, nvidiaSmi: string | null): Promise<Detection> => stage.detectionWith(nvidiaSmi).detect();
 

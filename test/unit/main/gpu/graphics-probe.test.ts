@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { detect, lspciText, setStage, untilGone } from './detection-stage.ts';
+import { clinfoText, detect, lspciText, setStage, untilGone } from './detection-stage.ts';
 import { realOutput } from './nvidia-outputs.ts';
 import { isRunning } from './stand-ins.ts';
 
@@ -48,6 +48,14 @@ describe('AMD, Intel and cards without a driver', () => {
       problems: [{ code: 'graphics-probe-failed', detail: 'lspci ended with code 1.' }],
       whole: { nvidiaSmi: true, graphics: false },
     });
+  });
+
+  it('are no second card where OpenCL shows NVIDIA’s card in another slot than the first', async () => {
+    await stage.standIns.printing('clinfo', clinfoText());
+    const smi = await stage.standIns.printing('smi', realOutput('h200-v13'));
+    const { gpus, problems } = await detect(stage, smi);
+    expect(gpus.map(({ key, pciAddress }) => [key, pciAddress])).toEqual([['uuid:GPU-d054c584-9e1b-bfe2-19d0-000000000001', '00000000:00:06.0']]);
+    expect(problems).toEqual([]);
   });
 
   it('are looked for without asking nvidia-smi, displays or the BIOS', async () => {

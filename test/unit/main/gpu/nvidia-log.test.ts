@@ -100,6 +100,20 @@ describe('the four real outputs', () => {
     });
   });
 
+  it('reads an H200 at work in a virtual machine: no fan, and MIG that is there and off', async () => {
+    expect(await onlyGpuOf(realOutput('h200-v13'))).toMatchObject({
+      model: 'NVIDIA H200',
+      memoryMiB: 143771,
+      pciAddress: '00000000:00:06.0',
+      driverVersion: '580.159.04',
+      cudaVersion: '13.0',
+      computeCapability: '9.0',
+      architecture: 'Hopper',
+      mig: { enabled: false, instances: [] },
+      telemetry: { temperatureC: 61, utilizationPercent: 100, memoryUsedMiB: 1011, powerLimitW: 700, fanPercent: null },
+    });
+  });
+
   it('reads an A100 with its own memory, and its MIG slices with theirs', async () => {
     const slice = (index: number): unknown => ({ index, memoryMiB: 19968 });
     expect(await onlyGpuOf(realOutput('a100-sxm4-v12'))).toEqual({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** One of the real outputs in fixtures/. */
-export const realOutput = (name: 'gtx-1070-ti' | 'rtx-3080-v12' | 'rtx-4000-sff-ada-v13' | 'a100-sxm4-v12'): string =>
+export const realOutput = (name: 'gtx-1070-ti' | 'rtx-3080-v12' | 'rtx-4000-sff-ada-v13' | 'a100-sxm4-v12' | 'h200-v13'): string =>
   readFileSync(new URL(`./fixtures/${name}.xml`, import.meta.url), 'utf8');
 
 /** A machine's output with `count` cards: the real RTX 4000's, each with a slot and a UUID of its own. */

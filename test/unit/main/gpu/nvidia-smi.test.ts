@@ -13,6 +13,7 @@ describe('nvidia-smi', () => {
     ['rtx-3080-v12', 'NVIDIA GeForce RTX 3080', 10240],
     ['rtx-4000-sff-ada-v13', 'NVIDIA RTX 4000 SFF Ada Generation', 20475],
     ['a100-sxm4-v12', 'NVIDIA A100-SXM4-80GB', 81920],
+    ['h200-v13', 'NVIDIA H200', 143771],
   ] as const)('says %s', async (name, model, memoryMiB) => {
     const { gpus, problems } = await detect(stage, await stage.standIns.printing('smi', realOutput(name)));
     expect(gpus).toMatchObject([{ model, memoryMiB, telemetry: { readAt } }]);
