@@ -1,16 +1,12 @@
 // @vitest-environment happy-dom
-import { act, type ReactElement } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
+import type { ReactElement } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ClientProvider, connect, type Client } from '../../src/renderer/client.ts';
-import { loadLocale, LocaleProvider, type Locale } from '../../src/renderer/i18n/locale.ts';
 import { GpuChoices } from '../../src/renderer/screens/gpus/gpu-choices.tsx';
 import { GpuList } from '../../src/renderer/screens/overview/gpu-list.tsx';
-import { initialState, useWindowState } from '../../src/renderer/state.ts';
-import type { Bridge } from '../../src/shared/ipc.ts';
-import type { GpuSection, Snapshot, SnapshotChange } from '../../src/shared/snapshot.ts';
+import type { GpuSection, Snapshot } from '../../src/shared/snapshot.ts';
 import { aGpu } from '../gpus.ts';
 import { emptySnapshot } from '../snapshots.ts';
+import { drawnWindow, type DrawnWindow } from './drawn-window.tsx';
 
 // What a reading of telemetry draws again. Each row writes its own figures by `format.whole`: what that is asked for
 // says which rows were drawn.
@@ -25,16 +21,11 @@ const section = (index: number, temperatureC: number): GpuSection => ({
 const temperatureOf = (index: number): number => 30 + index;
 const rig: Snapshot = { ...emptySnapshot, rig: { ...emptySnapshot.rig, state: 'online' }, gpus: Array.from({ length: count }, (_, index) => section(index, temperatureOf(index))) };
 
-let root: Root;
-let client: Client;
-let locale: Locale;
+let page: DrawnWindow;
 let written: number[] = [];
-let tell: (change: SnapshotChange) => void = () => undefined;
 
 beforeEach(async () => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  const english = await loadLocale({ language: 'en', tag: 'en-GB' });
-  locale = {
+  page = await drawnWindow(rig, (english) => ({
     ...english,
     format: {
       ...english.format,
@@ -43,58 +34,26 @@ beforeEach(async () => {
         return english.format.whole(value);
       },
     },
-  };
-  const bridge = {
-    ask: (name: string) => (name === 'snapshot.get' ? Promise.resolve(structuredClone(rig)) : new Promise(() => undefined)),
-    on: (_: string, listener: typeof tell) => {
-      // As the bridge does it: nothing that arrives is an object that was there before.
-      tell = (change) => {
-        listener(structuredClone(change));
-      };
-      return () => undefined;
-    },
-  } as unknown as Bridge;
-  useWindowState.setState(initialState);
-  await act(async () => {
-    client = connect(bridge, useWindowState);
-    await Promise.resolve();
-  });
-  root = createRoot(document.body.appendChild(document.createElement('div')));
+  }));
 });
 afterEach(() => {
-  act(() => {
-    root.unmount();
-  });
+  page.close();
 });
-
-const draw = (what: ReactElement): void => {
-  act(() => {
-    root.render(
-      <LocaleProvider value={locale}>
-        <ClientProvider value={client}>{what}</ClientProvider>
-      </LocaleProvider>,
-    );
-  });
-};
 
 test.each<[string, ReactElement]>([
   ['the overview', <GpuList key="list" />],
   ['the GPUs screen', <GpuChoices key="choices" />],
 ])('on %s a reading of one GPU out of sixteen draws its row alone', (_, screen) => {
   written = [];
-  draw(screen);
+  page.draw(screen);
   for (let index = 0; index < count; index += 1) expect(written).toContain(temperatureOf(index));
 
   written = [];
-  act(() => {
-    tell({ gpus: rig.gpus.map((row, index) => (index === 5 ? section(5, 90) : row)) });
-  });
+  page.tell({ gpus: rig.gpus.map((row, index) => (index === 5 ? section(5, 90) : row)) });
   expect(new Set(written)).toEqual(new Set([90]));
   expect(document.body.textContent).toContain('90');
 
   written = [];
-  act(() => {
-    tell({ gpus: rig.gpus.map((row, index) => (index === 5 ? section(5, 90) : row)) });
-  });
+  page.tell({ gpus: rig.gpus.map((row, index) => (index === 5 ? section(5, 90) : row)) });
   expect(written).toEqual([]);
 });

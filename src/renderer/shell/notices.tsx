@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
+import { isUrgent } from '../../shared/domain/importance.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Speech } from '../../shared/words/speech.ts';
-import { statusOf } from '../../shared/words/status.ts';
 import type { Screen } from '../first-start.ts';
 import { useLocale } from '../i18n/locale.ts';
 import { useSnapshot, useWindowState } from '../state.ts';
@@ -10,12 +9,12 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import './notices.css';
 import { ProblemActions } from './problem-actions.tsx';
 
-/** What needs the owner, on top of every screen, most important first. */
+/** What is urgent, on top of every screen, the most important first. The overview has a list of all. */
 export function Notices(): ReactElement | null {
-  const { words, speech } = useLocale();
+  const { words } = useLocale();
   const screen = useWindowState((state) => state.screen);
   const snapshot = useSnapshot((whole) => whole);
-  const shown = snapshot.notices.filter((met) => !isToldBy(screen, met, snapshot, speech));
+  const shown = screen === 'overview' ? [] : snapshot.notices.filter((met) => (screen === 'set-up' || isUrgent(met)) && !isToldBy(screen, met, snapshot));
   if (shown.length === 0) return null;
   return (
     <section className="notices" aria-label={words.app.notices}>
@@ -27,10 +26,8 @@ export function Notices(): ReactElement | null {
 }
 
 /** Whether a screen tells of a problem itself, where it belongs, so that it isn't said twice. */
-function isToldBy(screen: Screen, met: Problem, snapshot: Snapshot, speech: Speech): boolean {
+function isToldBy(screen: Exclude<Screen, 'overview'>, met: Problem, snapshot: Snapshot): boolean {
   switch (screen) {
-    case 'overview':
-      return statusOf(snapshot, speech).problem?.code === met.code;
     case 'gpus':
       return snapshot.detection.problems.some(({ code }) => code === met.code);
     case 'wallet':

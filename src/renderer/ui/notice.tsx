@@ -17,7 +17,7 @@ export interface NoticeProps {
 export function Notice({ tone, says, whatToDo, actions, announced = false }: NoticeProps): ReactElement {
   return (
     <div className={`notice notice-${tone}`} role={announced ? 'alert' : undefined}>
-      <span className="notice-mark">{tone === 'attention' ? <StateMark glance="attention" sizePx={20} /> : tone === 'done' ? tick : dot}</span>
+      <NoticeMark tone={tone} />
       <div className="notice-text">
         <p className="notice-says">{says}</p>
         {whatToDo !== undefined && <p>{whatToDo}</p>}
@@ -26,6 +26,11 @@ export function Notice({ tone, says, whatToDo, actions, announced = false }: Not
     </div>
   );
 }
+
+/** The shape that goes with a notice's colour. */
+export const NoticeMark = ({ tone }: Pick<NoticeProps, 'tone'>): ReactElement => (
+  <span className={`notice-mark notice-mark-${tone}`}>{tone === 'attention' ? <StateMark glance="attention" sizePx={20} /> : tone === 'done' ? tick : dot}</span>
+);
 
 const tick = (
   <svg width="20" height="20" viewBox="0 0 16 16" aria-hidden="true">

@@ -115,6 +115,9 @@ const remedies = {
 /** Whether a problem stays until its owner does something about it. */
 export const needsOwner = (met: Problem): boolean => remedies[met.code] === 'owner';
 
+/** Whether the app tries on until it is over. */
+export const passesByItself = (met: Problem): boolean => remedies[met.code] === 'itself';
+
 const glances = {
   unregistered: 'offline',
   registering: 'connecting',

@@ -13,11 +13,10 @@ import type { GpuSection } from '../../../shared/snapshot.ts';
 import { Card } from '../../ui/card.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
 import { PricePerHour } from '../../ui/price.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import './gpu-list.css';
 
-/** What each GPU is doing, one row each. */
+/** What each GPU is doing, one row each. What needs attention about one is in the list of that. */
 export function GpuList(): ReactElement {
   const { words } = useLocale();
   const gpus = useSnapshot((snapshot) => snapshot.gpus);
@@ -81,7 +80,6 @@ const GpuRow = memo(function GpuRow({ section, rig, prices }: GpuRowProps): Reac
         />
       </Figures>
       {prices !== undefined && prices.wanted !== null && standing.state !== 'unregistered' && <PriceWhy wanted={prices.wanted} />}
-      {listing.problem !== null && <ProblemNotice problem={listing.problem} />}
     </li>
   );
 });

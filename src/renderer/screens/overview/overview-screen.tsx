@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useSnapshot } from '../../state.ts';
+import { AttentionCard } from './attention-card.tsx';
 import { GpuList } from './gpu-list.tsx';
 import { HeartbeatsCard } from './heartbeats-card.tsx';
 import { IncomeCard } from './income-card.tsx';
@@ -14,6 +15,7 @@ export function OverviewScreen(): ReactElement {
   return (
     <div className="screen">
       <StateCard />
+      <AttentionCard />
       {meantToBeOnline && <IncomeCard />}
       <GpuList />
       {meantToBeOnline && (

@@ -4,7 +4,7 @@ import { readPrice } from '../../../shared/domain/listing-rules.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import { isConnected } from '../../first-start.ts';
 import { useLocale } from '../../i18n/locale.ts';
-import { wayOutOf } from '../../shell/problem-actions.tsx';
+import { ProblemActions, wayOutOf } from '../../shell/problem-actions.tsx';
 import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -95,6 +95,7 @@ function Price({ typed }: { readonly typed: string }): ReactElement {
 /** To the step where the problem can be mended, where there is one. */
 function WayBack({ problem, setUp }: { readonly problem: Problem; readonly setUp: SetUpInUse }): ReactElement | null {
   const way = wayOutOf(problem);
+  if (way === 'open-folder') return <ProblemActions problem={problem} />;
   if (way === 'wallet') return <BackTo setUp={setUp} step="payout" />;
   return way === undefined ? null : <BackTo setUp={setUp} step="gpus" />;
 }
