@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { fileOfFirstModules } from './scripts/window-chunks.ts';
 
 // Everything pure is bundled (a quicker start, a smaller package); native modules and systeminformation, which are
 // `dependencies`, stay as they are in node_modules.
@@ -49,7 +50,10 @@ export default defineConfig({
       assetsInlineLimit: 0,
       minify: true, // read and parsed at every opening of the window
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: ['src/renderer/index.html', 'src/renderer/words.html'] },
+      rolldownOptions: {
+        input: ['src/renderer/index.html', 'src/renderer/words.html'],
+        output: { codeSplitting: { groups: [{ name: fileOfFirstModules, tags: ['$initial'] }] } },
+      },
     },
   },
 });
