@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { modelFaultBook, type ModelFaults } from './model-faults.ts';
 import { line, ollamaAnswer, ollamaTag, pullLines } from './ollama-form.ts';
-import { openAiAnswer, openAiError, openAiModels } from './openai-form.ts';
-import { pause, sendJson, writeAnswer, type AnswerForm, type Exchange, type RunEnd } from './write-answer.ts';
+import { contextTokens, llamaCppBuild, openAiAnswer, openAiError, openAiModels, tooLong } from './openai-form.ts';
+import { pause, sendJson, wordsIn, writeAnswer, type AnswerForm, type Exchange, type RunEnd } from './write-answer.ts';
 
 export type SimulatedProgram = 'ollama' | 'llama.cpp' | 'vllm' | 'lm-studio';
 
@@ -87,10 +87,11 @@ export async function startModelServer(options: ModelServerOptions): Promise<Sim
       '/api/ps': program === 'ollama' ? { models: [] } : undefined,
       '/v1/models': openAiModels(program, models),
       '/version': program === 'vllm' ? { version: '0.11.0' } : undefined,
-      '/props': program === 'llama.cpp' ? { total_slots: 1, model_path: models[0]?.name, build_info: 'b6970-1234abcd' } : undefined,
+      '/props': program === 'llama.cpp' ? { total_slots: 1, model_path: models[0]?.name, build_info: llamaCppBuild } : undefined,
     };
     const answer = known[path];
-    sendJson(response, answer === undefined ? 404 : 200, JSON.stringify(answer ?? { error: 'not found' }));
+    if (answer === undefined) sendJson(response, 404, program === 'llama.cpp' ? openAiError(404, 'File Not Found', { type: 'not_found_error' }) : JSON.stringify({ error: 'not found' }));
+    else sendJson(response, 200, JSON.stringify(answer));
   };
 
   const post = async (path: string, body: unknown, exchange: Exchange): Promise<void> => {
@@ -101,12 +102,16 @@ export async function startModelServer(options: ModelServerOptions): Promise<Sim
     if (!asked.success) error(400, 'missing request body');
     else if (path === '/api/pull' && program === 'ollama') await pull(asked.data.model, exchange);
     else if (!isOllamaRun && !isOpenAiRun) error(404, 'not found');
-    else if (models.some(({ name }) => name === asked.data.model)) await run(path, asked.data, exchange, error);
+    else if (answering(asked.data.model) !== undefined) await run(path, asked.data, exchange, error);
     else error(404, isOpenAiRun ? `The model \`${asked.data.model}\` does not exist.` : `model '${asked.data.model}' not found`);
   };
 
+  /** What writes when a model is asked for: llama.cpp's server has one, and runs it under any name. */
+  const answering = (asked: string): SimulatedModel | undefined => models.find(({ name }) => name === asked) ?? (program === 'llama.cpp' ? models[0] : undefined);
+
   const run = async (path: string, asked: AskedBody, exchange: Exchange, error: (status: number, message: string) => void): Promise<void> => {
-    const form: AnswerForm = path.startsWith('/v1/') ? openAiAnswer(asked.model, clock.now) : ollamaAnswer(path, asked.model, clock.now);
+    const writer = answering(asked.model)?.name ?? asked.model;
+    const form: AnswerForm = path.startsWith('/v1/') ? openAiAnswer(program, writer, clock.now) : ollamaAnswer(path, writer, clock.now);
     const seen: SeenRun = { path, model: asked.model, body: asked, end: null };
     runs.push(seen);
     const fault = faults.next();
@@ -115,7 +120,13 @@ export async function startModelServer(options: ModelServerOptions): Promise<Sim
       seen.end = 'failed';
       return;
     }
-    seen.end = await writeAnswer(exchange, form, { prompt: promptOf(asked), mostWords: mostWords(asked), fault });
+    const prompt = promptOf(asked);
+    if (wordsIn(prompt) > contextTokens) {
+      sendJson(exchange.response, 400, tooLong(program, path, wordsIn(prompt)));
+      seen.end = 'failed';
+      return;
+    }
+    seen.end = await writeAnswer(exchange, form, { prompt, mostWords: mostWords(asked), fault });
   };
 
   const pull = async (model: string, exchange: Exchange): Promise<void> => {

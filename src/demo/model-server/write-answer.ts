@@ -14,6 +14,8 @@ export interface Exchange {
 /** How an answer is written on the wire. */
 export interface AnswerForm {
   readonly contentType: string;
+  /** What stands before the first word. */
+  readonly begin?: () => string;
   readonly word: (word: string) => string;
   readonly error: (message: string) => string;
   readonly end: (figures: RunFigures) => string;
@@ -39,7 +41,7 @@ function simulatedWords(prompt: string): readonly string[] {
   return text.split(/(?<= )/);
 }
 
-const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
+export const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
 
 /** Writes an answer word by word, or what a fault makes of it. Resolves when it is written or the caller hung up. */
 export async function writeAnswer(exchange: Exchange, form: AnswerForm, run: { readonly prompt: string; readonly mostWords: number; readonly fault: FaultInAnswer | null }): Promise<RunEnd> {
@@ -53,6 +55,7 @@ export async function writeAnswer(exchange: Exchange, form: AnswerForm, run: { r
     return 'failed';
   }
 
+  if (form.begin !== undefined) response.write(form.begin());
   const whole = simulatedWords(run.prompt);
   const words = fault?.kind === 'endless' ? null : whole.slice(0, run.mostWords);
   const stopAfter = fault !== null && 'afterWords' in fault ? fault.afterWords : Number.POSITIVE_INFINITY;

@@ -56,6 +56,7 @@ describe.each(kinds)('$program', ({ kind, program, identity }) => {
     ['a full queue', serverBusy, 'busy'],
     ['a model that is still loading', { kind: 'error', status: 503, message: 'Loading model' }, 'busy'],
     ['a prompt that doesn’t fit the model', { kind: 'error', status: 400, message: 'the request exceeds the available context size, try increasing it' }, 'too-large-in'],
+    ['a context that is full, of several runs that share it', { kind: 'error-midway', afterWords: 3, message: 'Context size has been exceeded.' }, 'busy'],
     ['an error of its own', { kind: 'error', status: 500, message: 'llama runner process has terminated: exit status 2' }, 'failed'],
     ['an error in the middle', { kind: 'error-midway', afterWords: 3, message: 'an error was encountered while running the model' }, 'failed'],
     ['a connection that breaks in the middle', { kind: 'cut-off', afterWords: 3 }, 'cut-off'],

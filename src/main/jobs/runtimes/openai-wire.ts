@@ -24,6 +24,8 @@ export const llamaCppProps = z.object({ build_info: z.string().max(100) });
 
 /** One event of /v1/chat/completions. The one with the usage has no choices; vLLM sends `null` for them. */
 export const chatChunk = z.object({
+  /** Which model writes: llama.cpp's server runs the one that it has, whatever it is asked for. */
+  model: z.string().max(1000).nullish().catch(null),
   choices: z
     .array(z.object({ delta: z.object({ content: z.string().nullish() }).nullish(), finish_reason: z.string().max(100).nullish() }))
     .nullish(),

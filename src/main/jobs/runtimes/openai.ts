@@ -37,8 +37,9 @@ async function run(server: ModelServer, id: string, work: Work, terms: RunTerms)
   const bounds = boundsOfRun(work, terms, server.clock);
   if (!bounds.ok) return bounds;
   const written = writtenText(work, terms, server.clock);
-  const seen: { finish: string | null; figures: Omit<RunFigures, 'ranOutOfRoom'> } = {
+  const seen: { finish: string | null; writer: string; figures: Omit<RunFigures, 'ranOutOfRoom'> } = {
     finish: null,
+    writer: id,
     figures: { loadMs: null, computeMs: null, tokensIn: null, tokensOut: null },
   };
   const request = { method: 'POST', path: '/v1/chat/completions', body: bodyFor(id, work, tokenLimit(work, terms)), ...bounds.value } as const;
@@ -50,7 +51,8 @@ async function run(server: ModelServer, id: string, work: Work, terms: RunTerms)
       if (value === null) return seen.finish === null ? { code: 'cut-off' } : 'done';
       const chunk = chatChunk.safeParse(value);
       if (!chunk.success) return { code: 'garbage', detail: 'an event of another form' };
-      const { usage, timings, choices } = chunk.data;
+      const { model, usage, timings, choices } = chunk.data;
+      seen.writer = model ?? seen.writer;
       seen.figures = {
         loadMs: null,
         computeMs: sum(timings?.prompt_ms, timings?.predicted_ms) ?? seen.figures.computeMs,
@@ -63,8 +65,22 @@ async function run(server: ModelServer, id: string, work: Work, terms: RunTerms)
     },
   });
   if (!streamed.ok) return streamed;
+  if (seen.writer !== id) {
+    const listed = await isListed(server, id, terms.signal);
+    if (!listed.ok) return listed;
+    if (!listed.value) return failed({ code: 'model-missing' });
+  }
   if (seen.finish !== 'stop' && seen.finish !== 'length') return failed({ code: 'failed', detail: seen.finish === 'content_filter' ? 'content filter' : 'ended without an answer' });
   return written.result({ ...seen.figures, ranOutOfRoom: seen.finish === 'length' });
+}
+
+/**
+ * Whether the server has a model. Asked where another name stands on an answer: a server may write a model's full name
+ * for its short one, and may as well have been started with another model since it was listed.
+ */
+async function isListed(server: ModelServer, id: string, signal: AbortSignal): Promise<Result<boolean, RuntimeFailure>> {
+  const answer = await askJson(server, '/v1/models', modelsAnswer, signal);
+  return answer.ok ? ok(answer.value.data.some((model) => model.id === id)) : answer;
 }
 
 const bodyFor = (model: string, { input, options }: Work, mostTokens: number): unknown => ({
@@ -108,6 +124,8 @@ const asModel = ({ id, meta }: ListedModel): RuntimeModel => ({
   name: nameOf(id),
   sizeBytes: meta?.size ?? null,
   family: null,
-  parameters: typeof meta?.n_params === 'number' && meta.n_params > 0 ? `${(meta.n_params / 1e9).toFixed(1)}B` : null,
+  parameters: typeof meta?.n_params === 'number' && meta.n_params > 0 ? parametersText(meta.n_params) : null,
   quantization: meta?.ftype ?? null,
 });
+
+const parametersText = (count: number): string => (count >= 1e9 ? `${(count / 1e9).toFixed(1)}B` : `${(count / 1e6).toFixed(count >= 1e7 ? 0 : 1)}M`);

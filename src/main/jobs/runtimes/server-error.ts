@@ -16,11 +16,14 @@ export function errorIn(value: unknown): string | null {
   return bare.success ? bare.data.message : null;
 }
 
-/** In the words of Ollama, llama.cpp, ggml and vLLM. The first that fits counts. */
+/**
+ * In the words of Ollama, llama.cpp, ggml and vLLM. The first that fits counts. "Context size has been exceeded" is said
+ * by llama.cpp of runs that share its context and have filled it together: each would fit alone.
+ */
 const kinds: readonly (readonly [pattern: RegExp, code: RuntimeFailure['code']])[] = [
   [/out of memory|requires more (system )?memory|insufficient memory|not enough memory|(failed|unable) to allocate|cudaMalloc failed|ErrorOutOfDeviceMemory/i, 'out-of-memory'],
   [/exceed_context_size|exceeds? the (available|maximum) context|maximum context length|context length exceeded|input length exceeds|prompt (is )?too long/i, 'too-large-in'],
-  [/server busy|maximum pending requests|loading model|unavailable_error|overloaded|rate.?limit/i, 'busy'],
+  [/context size has been exceeded|server busy|maximum pending requests|loading model|unavailable_error|overloaded|rate.?limit/i, 'busy'],
   [/model .{0,300}(not found|does not exist|not loaded)|file does not exist|no models? loaded|try pulling it/i, 'model-missing'],
   [/unauthorized|invalid api key|authentication/i, 'refused'],
 ];
