@@ -110,12 +110,13 @@ export function createPricing(ports: PricingPorts): Pricing {
 
   const job = createJobPrice({
     ...ports,
-    onTaken(price) {
-      const lowest = rigsPrice();
-      if (lowest === null || compare(lowest, price) !== 0) return;
-      for (const gpu of online()) noteTaken(gpu.key, deskOf(gpu).desk, null, 'job');
-    },
+    onTaken: noteJobPrice,
   });
+
+  /** It is the price of those that want just this. One that wants more was not given more. */
+  function noteJobPrice(held: Money): void {
+    for (const gpu of online()) noteTaken(gpu.key, deskOf(gpu).desk, held, 'job');
+  }
 
   /** One job price stands for the whole rig: the lowest, so that it keeps no booked job from its GPU. */
   function rigsPrice(): Money | null {
@@ -123,9 +124,9 @@ export function createPricing(ports: PricingPorts): Pricing {
     return prices.toSorted(compare)[0] ?? null;
   }
 
-  function noteTaken(gpu: GpuKey, desk: GpuDesk, price: Money | null, where: 'job' | 'listing'): void {
+  function noteTaken(gpu: GpuKey, desk: GpuDesk, price: Money, where: 'job' | 'listing'): void {
     const wanted = desk.wanted();
-    if (wanted === null || (price !== null && compare(price, wanted.pricePerHour) !== 0)) return;
+    if (wanted === null || compare(price, wanted.pricePerHour) !== 0) return;
     const change = record.changes(gpu).at(-1);
     const isNoted = change?.at !== wanted.since || (where === 'job' ? change.jobPriceAt : change.listingPriceAt) !== null;
     if (!isNoted) record.add({ kind: 'taken', at: clock.now(), gpu, decidedAt: wanted.since, where });
@@ -157,6 +158,9 @@ export function createPricing(ports: PricingPorts): Pricing {
   function tellMarket(): void {
     const price = rigsPrice();
     if (price !== null) job.want(price);
+    // A GPU may have come to the price that stands already: nothing is sent then.
+    const { state, held } = job.effect();
+    if (state === 'in-effect' && held !== null) noteJobPrice(held);
     for (const gpu of online()) {
       const { desk, listing } = deskOf(gpu);
       const wanted = desk.wanted();

@@ -2,7 +2,7 @@ import { createPricing, type PricedGpu, type Pricing, type PricingPorts } from '
 import { openPricingRecord, type LineFile, type PricingRecord } from '../../../../src/main/pricing/pricing-record.ts';
 import type { Liveness } from '../../../../src/shared/domain/rig.ts';
 import type { PeakWindow } from '../../../../src/shared/domain/peak-window.ts';
-import { ait } from '../../../../src/shared/domain/money.ts';
+import { ait, compare } from '../../../../src/shared/domain/money.ts';
 import { previewOf } from '../../../../src/shared/domain/pricing/preview.ts';
 import { noPricingChoices, type PricingChoices } from '../../../../src/shared/domain/pricing/pricing-choices.ts';
 import { problem } from '../../../../src/shared/domain/problem.ts';
@@ -43,6 +43,8 @@ export interface PricingRoom {
   readonly file: MemoryLines;
   readonly bugs: unknown[];
   gpu: PricedGpu;
+  /** More GPUs of the same rig. */
+  others: readonly PricedGpu[];
   choices: PricingChoices;
   peakWindow: PeakWindow;
   token: boolean;
@@ -59,6 +61,7 @@ export async function pricingRoom(
   const listing = { status: 'listed', listingId, name: 'NVIDIA GeForce RTX 4090', pricePerHour: ait('0.05'), registeredAt: clock.now(), booked: false, problem: null } as const;
   const around = {
     gpu: { key, model: 'NVIDIA GeForce RTX 4090', listing, basePrice: ait('0.05'), isOnline: true },
+    others: [],
     choices: noPricingChoices,
     peakWindow: noPeak,
     token: false,
@@ -71,11 +74,12 @@ export async function pricingRoom(
     market: () => market,
     clock,
     random: seededRandom(3),
-    gpus: () => [room.gpu],
+    gpus: () => [room.gpu, ...room.others],
     profile: () => {
-      if (!room.known || !room.gpu.isOnline) return null;
-      const jobPricePerHour = pricing.jobPrice(key, room.gpu.listing.pricePerHour ?? ait('0'));
-      return { gpus: [{ name: room.gpu.listing.name, memoryMiB: 24_564 }], cudaVersion: null, models: [], jobPricePerHour, concurrency: 1, region: 'europe' };
+      const online = [room.gpu, ...room.others].filter(({ isOnline }) => isOnline);
+      const [jobPricePerHour] = online.map((gpu) => pricing.jobPrice(gpu.key, gpu.listing.pricePerHour ?? ait('0'))).toSorted(compare);
+      if (!room.known || jobPricePerHour === undefined) return null;
+      return { gpus: online.map(({ listing: { name } }) => ({ name, memoryMiB: 24_564 })), cudaVersion: null, models: [], jobPricePerHour, concurrency: 1, region: 'europe' };
     },
     liveness: () => liveness,
     providerId: () => 'rig-1',
