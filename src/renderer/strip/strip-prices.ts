@@ -8,12 +8,17 @@ export interface StripPrice extends Interval {
   readonly pricePerHour: Money;
 }
 
-/** The changes as stretches; the last one lasts until now. */
-export const pricesUntil = (changes: readonly PriceChange[], now: Instant): readonly StripPrice[] =>
-  changes.flatMap(({ at, pricePerHour }, index) => {
-    const to = changes[index + 1]?.at ?? now;
+/** What the marketplace took, as stretches; the last one lasts until now. A price that it never took was nobody's to pay. */
+export const pricesUntil = (changes: readonly PriceChange[], now: Instant): readonly StripPrice[] => {
+  const taken = changes.flatMap(({ pricePerHour, jobPriceAt, listingPriceAt }) => {
+    const at = Math.min(jobPriceAt ?? Infinity, listingPriceAt ?? Infinity);
+    return at === Infinity ? [] : [{ at, pricePerHour }];
+  });
+  return taken.flatMap(({ at, pricePerHour }, index) => {
+    const to = taken[index + 1]?.at ?? now;
     return at < to ? [{ from: at, to, pricePerHour }] : [];
   });
+};
 
 /** Those that a range touches, cut at its ends. */
 export const pricesIn = (prices: readonly StripPrice[], range: Interval): readonly StripPrice[] =>
