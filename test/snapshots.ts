@@ -18,6 +18,7 @@ export const emptySnapshot: Snapshot = {
     providerId: '',
     region: 'global',
     providerKey: 'unknown',
+    keyFor: null,
     problem: null,
   },
   detection: { running: false, finishedAt: null, problems: [] },

@@ -12,8 +12,8 @@ export interface MarketSurroundings {
   readonly builtFolder: string;
   readonly settings: Settings;
   readonly connection: () => Connection;
-  /** `null` where there is none; most providers have none. */
-  readonly providerToken: () => string | null;
+  /** For the coordinator at this address; `null` where there is none. Most providers have none. */
+  readonly providerToken: (coordinatorUrl: string) => string | null;
 }
 
 /** Asks a coordinator what it tells everybody. Knows no key. */
@@ -36,8 +36,9 @@ export function buildMarket({ builtFolder, settings, connection, providerToken }
       coordinatorUrl,
       chainUrl,
       credentials: async () => {
-        const known = await connection().credentials();
-        const token = providerToken();
+        // Whom this market speaks to, whatever the settings name by now.
+        const known = await connection().credentials(coordinatorUrl);
+        const token = providerToken(coordinatorUrl);
         return known.ok && token !== null ? ok({ ...known.value, providerToken: token }) : known;
       },
       ...surroundings(builtFolder),

@@ -11,6 +11,8 @@ import { systemClock } from './platform/system-clock.ts';
 import { startUtilityProgram } from './platform/utility-program.ts';
 import { wordsWindow } from './platform/words-window.ts';
 import { jsonFile } from './settings/json-file.ts';
+import { createProviderToken, type ProviderToken } from './settings/provider-token.ts';
+import type { Settings } from './settings/settings.ts';
 import type { Spoken } from '../shared/language.ts';
 import type { WalletCommandName } from '../shared/wallet-commands.ts';
 import { openChosenVault } from './wallet/chosen-vault.ts';
@@ -23,7 +25,7 @@ import { walletCommands } from './wallet-commands.ts';
 export interface BuiltWallet {
   readonly desk: WalletDesk;
   readonly providerKey: HeldSecret;
-  readonly providerToken: HeldSecret;
+  readonly providerToken: ProviderToken;
   /** Of a model server that wants one. */
   readonly runtimeKey: HeldSecret;
   /** Asks the vault for what the app needs all the time. */
@@ -34,6 +36,7 @@ export interface BuiltWallet {
 
 export interface WalletSurroundings {
   readonly isDemo: boolean;
+  readonly settings: Settings;
   readonly dataFolder: string;
   readonly builtFolder: string;
   readonly rendererFolder: string;
@@ -62,7 +65,7 @@ export async function buildWallet(around: WalletSurroundings): Promise<BuiltWall
     void loadSecrets();
   });
   const providerKey = heldSecret('provider-key', vault, around.onConnectionChange);
-  const providerToken = heldSecret('provider-token', vault, around.onWalletChange);
+  const providerToken = createProviderToken(around.settings, heldSecret('provider-token', vault, around.onWalletChange));
   const runtimeKey = heldSecret('runtime-key', vault, around.onRuntimeKeyChange);
   const loadSecrets = async (): Promise<void> => {
     await Promise.all([providerKey.load(), providerToken.load()]);

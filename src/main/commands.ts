@@ -62,11 +62,11 @@ export function commandHandlers(rooms: CommandRooms): Omit<CommandHandlers, Acti
       return kept;
     },
     'connection.test': async () => {
-      const credentials = await connection.credentials();
+      const credentials = await connection.credentials(settings.get().coordinatorUrl);
       return credentials.ok ? rooms.tryConnection() : credentials;
     },
     'rig.goOnline': async ({ gpus }) => {
-      const credentials = await connection.credentials();
+      const credentials = await connection.credentials(settings.get().coordinatorUrl);
       if (!credentials.ok) return credentials;
       await rooms.followConnection();
       const agent = agents.agent();

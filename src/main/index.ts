@@ -61,7 +61,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   // Rooms
 
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const marketplace = buildMarket({ builtFolder: built, settings, connection: () => connection, providerToken: () => providerToken.reveal() });
+  const marketplace = buildMarket({ builtFolder: built, settings, connection: () => connection, providerToken: (coordinatorUrl) => providerToken.tokenFor(coordinatorUrl) });
   const prices = await buildPricing({
     dataFolder: data,
     builtFolder: built,
@@ -71,7 +71,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     rig: () => store.get().rig,
     market: marketplace,
     profile: () => agents.agent()?.profile() ?? null,
-    hasToken: () => providerToken.reveal() !== null,
+    hasToken: () => providerToken.tokenFor(settings.get().coordinatorUrl) !== null,
     window: () => window,
     notify: (reminder) => {
       notifications.remind(reminder);
@@ -103,6 +103,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   };
   const wallet = await buildWallet({
     isDemo: launch.demo !== null,
+    settings,
     dataFolder: data,
     builtFolder: built,
     rendererFolder,
@@ -272,11 +273,13 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
 
   let knownToken: string | null = null;
   function publishWallet(): void {
-    const token = providerToken.reveal();
-    if (token !== null) scrubber.hide(token);
+    const stored = providerToken.known();
+    if (stored !== null) scrubber.hide(stored);
+    const token = providerToken.tokenFor(settings.get().coordinatorUrl);
     store.set({ wallet: wallet.desk.view() });
     if (token !== knownToken) prices.pricing.tokenChanged();
     knownToken = token;
+    void providerToken.arrived();
     publishNotices();
   }
 

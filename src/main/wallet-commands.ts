@@ -3,13 +3,13 @@ import { failed, ok } from '../shared/domain/result.ts';
 import type { WalletCommandName } from '../shared/wallet-commands.ts';
 import type { CommandHandlers } from './ipc.ts';
 import type { ChosenVault } from './wallet/chosen-vault.ts';
-import type { HeldSecret } from './wallet/held-secret.ts';
+import type { ProviderToken } from './settings/provider-token.ts';
 import type { WalletDesk } from './wallet/wallet-desk.ts';
 
 export interface WalletRooms {
   readonly desk: WalletDesk;
   readonly vault: ChosenVault;
-  readonly providerToken: HeldSecret;
+  readonly providerToken: Pick<ProviderToken, 'keep' | 'forget'>;
   readonly copyText: (text: string) => void;
 }
 

@@ -75,8 +75,13 @@ export interface ConnectionSection {
   readonly chainUrl: string;
   readonly providerId: string;
   readonly region: Region;
-  /** `unknown` until the keychain has answered: "no answer" is never read as "no key". */
-  readonly providerKey: 'unknown' | 'missing' | 'in-keychain' | 'until-quit';
+  /**
+   * `unknown` until the keychain has answered: "no answer" is never read as "no key". `other-address`: there is one,
+   * which was entered for another coordinator and is not sent to this one.
+   */
+  readonly providerKey: 'unknown' | 'missing' | 'in-keychain' | 'until-quit' | 'other-address';
+  /** The origin of the coordinator that the key was entered for; `null` while no key is known. */
+  readonly keyFor: string | null;
   readonly problem: Problem | null;
 }
 

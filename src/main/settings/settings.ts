@@ -16,11 +16,17 @@ import { contrasts, themes } from '../../shared/appearance.ts';
 import { languageChoices } from '../../shared/language.ts';
 import { setUpDraftSchema } from '../../shared/domain/set-up.ts';
 import type { JsonFile } from './json-file.ts';
+import { originOf } from './origin.ts';
 
 /** What the owner chose, and nothing secret. Each field has a default, so that one broken field costs only itself. */
 const fields = {
   coordinatorUrl: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8203'),
   chainUrl: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8202'),
+  /**
+   * The coordinator's origin before its address changed for the first time: secrets that an older version kept without
+   * saying for whom were entered for that one.
+   */
+  firstCoordinator: z.url({ protocol: /^https?$/ }).nullable().default(null),
   /** Public name of this rig on the marketplace; empty until the owner gives one. */
   providerId: z.string().max(64).default(''),
   region: z.enum(regions).default('global'),
@@ -66,6 +72,9 @@ const fields = {
 
 const whole = z.object(fields);
 export type SettingsValues = z.infer<typeof whole>;
+
+/** For whom the secrets are that an older version kept without saying it. */
+export const secretsBeforeOrigins = ({ firstCoordinator, coordinatorUrl }: SettingsValues): string => originOf(firstCoordinator ?? coordinatorUrl);
 
 /** What changed the shape of the file, oldest first; entry n brings version n to n + 1. */
 const migrations: readonly ((old: Record<string, unknown>) => Record<string, unknown>)[] = [];

@@ -11,7 +11,6 @@ import type { SignIn } from '../market/sign-in.ts';
 import { backUpQuestion, type BackUpQuestion } from './back-up-question.ts';
 import { balanceWatch } from './balance-watch.ts';
 import type { ChosenVault } from './chosen-vault.ts';
-import type { HeldSecret } from './held-secret.ts';
 import { ownershipProofs } from './ownership-proof.ts';
 import type { RandomBytes } from './recovery-words.ts';
 import { signInSession } from './sign-in-session.ts';
@@ -48,7 +47,7 @@ export interface WalletDesk extends Pick<Wallets, 'create' | 'importWords' | 'im
 export interface WalletDeskPorts {
   readonly vault: ChosenVault;
   readonly bookFile: WholeFile;
-  readonly providerToken: HeldSecret;
+  readonly providerToken: { status(): WalletSection['providerToken'] };
   readonly market: () => Chain & SignIn & JobQueue;
   readonly marketProblem: (failure: MarketFailure) => Problem;
   readonly chainProblem: (failure: MarketFailure) => Problem;

@@ -28,6 +28,7 @@ const waysOut: Partial<Record<ProblemCode, WayOut>> = {
   'gpu-not-detected': 'look-again',
   'connection-missing': 'settings',
   'provider-key-missing': 'settings',
+  'provider-key-other-address': 'settings',
   'back-up-needed': 'wallet',
   'vault-passphrase-needed': 'wallet',
   'vault-file-broken': 'wallet',

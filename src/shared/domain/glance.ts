@@ -39,6 +39,7 @@ const remedies = {
   'journal-broken': 'note',
   'connection-missing': 'note', // the first start: not set up yet is no alarm
   'provider-key-missing': 'owner',
+  'provider-key-other-address': 'owner',
   'keychain-absent': 'owner',
   'keychain-locked': 'owner',
   'keychain-dismissed': 'owner',

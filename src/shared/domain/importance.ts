@@ -14,6 +14,7 @@ const stopEarning: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'gpu-memory-unknown',
   'journal-unwritable',
   'provider-key-missing',
+  'provider-key-other-address',
   'keychain-absent',
   'keychain-without-keyring',
   'keychain-locked',

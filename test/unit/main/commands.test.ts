@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { commandHandlers, type CommandRooms } from '../../../src/main/commands.ts';
 import { openSettings, type SettingsValues } from '../../../src/main/settings/settings.ts';
-import { ok } from '../../../src/shared/domain/result.ts';
+import { problem } from '../../../src/shared/domain/problem.ts';
+import { failed, ok } from '../../../src/shared/domain/result.ts';
 import { emptySnapshot } from '../../snapshots.ts';
 
 const here = { coordinatorUrl: 'http://here:1', chainUrl: 'http://chain:2', providerId: 'rig-1', region: 'europe' as const };
 
-async function rooms(initial: Partial<SettingsValues>): Promise<{ handlers: ReturnType<typeof commandHandlers>; settings: CommandRooms['settings']; asked: string[] }> {
+async function rooms(initial: Partial<SettingsValues>, keyIsFor = here.coordinatorUrl): Promise<{ handlers: ReturnType<typeof commandHandlers>; settings: CommandRooms['settings']; asked: string[] }> {
   const { settings } = await openSettings({
     read: () => Promise.resolve({ kind: 'absent' }),
     write: () => Promise.resolve(),
@@ -43,7 +44,7 @@ async function rooms(initial: Partial<SettingsValues>): Promise<{ handlers: Retu
     connection: {
       view: () => emptySnapshot.connection,
       save: async ({ coordinatorUrl, chainUrl, providerId, region }) => settings.change({ coordinatorUrl, chainUrl, providerId, region }),
-      credentials: () => Promise.resolve(ok({ providerKey: 'k', providerId: 'rig-1' })),
+      credentials: (coordinatorUrl) => Promise.resolve(coordinatorUrl === keyIsFor ? ok({ providerKey: 'k', providerId: 'rig-1' }) : failed(problem('provider-key-other-address'))),
       knownKey: () => 'k',
       identityArrived: () => Promise.resolve(),
     },
@@ -76,4 +77,11 @@ test('going online is written down before it is begun', async () => {
     gpus: { old: { chosen: false, pricePerHour: '1' }, new: { chosen: true, name: 'New', pricePerHour: '0.05' } },
   });
   expect(asked).toEqual(['followConnection', 'resume', 'goOnline']);
+});
+
+test('a check at an address that the key was not entered for sends nothing', async () => {
+  const { handlers, asked } = await rooms({ ...here, coordinatorUrl: 'http://elsewhere:1' });
+  expect(await handlers['connection.test'](undefined)).toEqual(failed(problem('provider-key-other-address')));
+  expect(await handlers['rig.goOnline']({ gpus: [{ key: 'new', name: 'New', pricePerHour: '0.05' }] })).toEqual(failed(problem('provider-key-other-address')));
+  expect(asked).toEqual([]);
 });

@@ -195,6 +195,7 @@ export const providerTokenWords: Words['providerToken'] = {
   more: 'Er kommt in den Schlüsselbund dieses Rechners, nie in eine Datei.',
   stored: 'Im Schlüsselbund ist ein Token gespeichert.',
   heldUntilQuit: 'Ein Token wird bis zum Beenden behalten.',
+  otherAddress: 'Der gespeicherte Token wurde für eine andere Koordinator-Adresse eingegeben und wird an diese nicht gesendet. Geben Sie den Token für diese Adresse ein, oder entfernen Sie ihn.',
   empty: 'Geben Sie den Token ein.',
   save: 'Token speichern',
   saving: 'Speichert',

@@ -194,6 +194,7 @@ export const providerTokenWords = {
   more: 'It goes into the keychain of this computer, never into a file.',
   stored: 'A token is stored in the keychain.',
   heldUntilQuit: 'A token is held until you quit.',
+  otherAddress: 'The stored token was entered for another coordinator address and is not sent to this one. Enter the token for this address, or remove it.',
   empty: 'Enter the token.',
   save: 'Save token',
   saving: 'Saving',

@@ -13,6 +13,17 @@ export interface ConnectionDraft {
   readonly providerKey: string;
 }
 
+export type StoredKey = ConnectionSection['providerKey'];
+
+/** What the stored key is to the address that is typed: it was entered for one coordinator, and goes to no other. */
+export function storedFor(coordinatorUrl: string, { providerKey, keyFor }: Pick<ConnectionSection, 'providerKey' | 'keyFor'>): StoredKey {
+  const typed = coordinatorUrl.trim();
+  const origin = URL.canParse(typed) ? new URL(typed).origin : null;
+  if (keyFor === null || origin === null) return providerKey;
+  if (origin !== keyFor) return 'other-address';
+  return providerKey === 'other-address' ? 'in-keychain' : providerKey;
+}
+
 export type ConnectionFault = keyof Words['connection']['faults'];
 export type ConnectionFaults = Readonly<Partial<Record<keyof ConnectionDraft, ConnectionFault>>>;
 
@@ -24,12 +35,12 @@ export function draftOf(connection: ConnectionSection, demo: AppSection['demo'])
     providerId: connection.providerId === '' ? (demo?.providerId ?? '') : connection.providerId,
     region: connection.region,
     // At a first start it stands there from the beginning: what comes while somebody types lands amid what is typed.
-    providerKey: connection.providerKey === 'missing' || (connection.providerKey === 'unknown' && connection.providerId === '') ? (demo?.providerKey ?? '') : '',
+    providerKey: connection.providerKey === 'missing' || connection.providerKey === 'other-address' || (connection.providerKey === 'unknown' && connection.providerId === '') ? (demo?.providerKey ?? '') : '',
   };
 }
 
 /** The rules of the contract's `connection.save`, each with words of its own. */
-export function faultsOf(draft: ConnectionDraft, stored: ConnectionSection['providerKey']): ConnectionFaults {
+export function faultsOf(draft: ConnectionDraft, stored: StoredKey): ConnectionFaults {
   const found: Partial<Record<keyof ConnectionDraft, ConnectionFault | null>> = {
     coordinatorUrl: urlFault(draft.coordinatorUrl.trim()),
     chainUrl: urlFault(draft.chainUrl.trim()),
@@ -57,8 +68,8 @@ function idFault(id: string, key: string): ConnectionFault | null {
   return id === key ? 'idIsKey' : null;
 }
 
-function keyFault(key: string, stored: ConnectionSection['providerKey']): ConnectionFault | null {
-  if (key === '') return stored === 'missing' ? 'keyEmpty' : null;
+function keyFault(key: string, stored: StoredKey): ConnectionFault | null {
+  if (key === '') return stored === 'missing' ? 'keyEmpty' : stored === 'other-address' ? 'keyOther' : null;
   if (!headerText.test(key)) return 'keyForm';
   return key.length > 512 ? 'keyLong' : null;
 }

@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { isReadableOnTheWay, type ConnectionDraft } from './connection-draft.ts';
+import { isReadableOnTheWay, storedFor, type ConnectionDraft, type StoredKey } from './connection-draft.ts';
 import '../../ui/disclosure.css';
 import './connection-card.css';
 import type { ConnectionForm } from './use-connection-form.ts';
@@ -13,7 +13,8 @@ import type { ConnectionForm } from './use-connection-form.ts';
 /** Where the marketplace is, who this rig is, and the key that proves it. `hasRegion`: where the region is asked for here, too. */
 export function ConnectionFields({ form, hasRegion }: { readonly form: ConnectionForm; readonly hasRegion: boolean }): ReactElement {
   const { words } = useLocale();
-  const stored = useSnapshot(({ connection }) => connection.providerKey);
+  const connection = useSnapshot((snapshot) => snapshot.connection);
+  const stored = storedFor(form.draft.coordinatorUrl, connection);
   const [opened, setOpened] = useState(false);
 
   const field = (name: 'coordinatorUrl' | 'chainUrl' | 'providerId' | 'providerKey') => {
@@ -70,9 +71,9 @@ export function ConnectionFields({ form, hasRegion }: { readonly form: Connectio
   );
 }
 
-type KeyWords = Record<'keyMore' | 'keyInKeychain' | 'keyUntilQuit' | 'keyUnknown', string>;
+type KeyWords = Record<'keyMore' | 'keyInKeychain' | 'keyUntilQuit' | 'keyUnknown' | 'keyOther', string>;
 
-function keyWords(stored: 'unknown' | 'missing' | 'in-keychain' | 'until-quit', words: KeyWords): string {
+function keyWords(stored: StoredKey, words: KeyWords): string {
   switch (stored) {
     case 'missing':
       return words.keyMore;
@@ -82,5 +83,7 @@ function keyWords(stored: 'unknown' | 'missing' | 'in-keychain' | 'until-quit', 
       return words.keyUntilQuit;
     case 'unknown':
       return words.keyUnknown;
+    case 'other-address':
+      return words.keyOther;
   }
 }

@@ -42,6 +42,7 @@ export function ProviderTokenCard(): ReactElement {
         <p className="provider-token-intro">{words.providerToken.intro}</p>
         {place === 'in-keychain' && <p>{words.providerToken.stored}</p>}
         {place === 'until-quit' && <p>{words.providerToken.heldUntilQuit}</p>}
+        {place === 'other-address' && <p>{words.providerToken.otherAddress}</p>}
         <SecretField secret={token} label={words.providerToken.label} description={words.providerToken.more} fault={empty ? words.providerToken.empty : undefined} />
         {failure !== null && (
           <ProblemNotice
@@ -54,7 +55,7 @@ export function ProviderTokenCard(): ReactElement {
           <Button submits busyWord={save.busy && words.providerToken.saving}>
             {words.providerToken.save}
           </Button>
-          {(place === 'in-keychain' || place === 'until-quit') && (
+          {place !== 'unknown' && place !== 'missing' && (
             <Button busyWord={forget.busy && words.providerToken.forgetting} onPress={() => void forget.run(undefined)}>
               {words.providerToken.forget}
             </Button>

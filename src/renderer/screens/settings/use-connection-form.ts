@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/domain/problem.ts';
 import { suggestProviderId } from '../../../shared/domain/set-up.ts';
 import { useClient } from '../../client.ts';
 import { useSnapshot, useWindowState } from '../../state.ts';
-import { commandFrom, draftOf, faultsOf, type ConnectionDraft, type ConnectionFaults } from './connection-draft.ts';
+import { commandFrom, draftOf, faultsOf, storedFor, type ConnectionDraft, type ConnectionFaults } from './connection-draft.ts';
 
 /** Where saving and checking stand. */
 export type SaveProgress =
@@ -46,7 +46,7 @@ export function useConnectionForm(kept?: KeptFields): ConnectionForm {
   const [left, setLeft] = useState<ReadonlySet<keyof ConnectionDraft>>(new Set());
 
   const draft = typed ?? begun(draftOf(connection, demo), kept);
-  const allFaults = faultsOf(draft, connection.providerKey);
+  const allFaults = faultsOf(draft, storedFor(draft.coordinatorUrl, connection));
 
   const check = async (): Promise<boolean> => {
     setProgress({ kind: 'checking' });

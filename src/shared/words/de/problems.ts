@@ -31,6 +31,7 @@ export const problemTexts: SharedWords['problems'] = {
   'registration-partial': ['Nicht jede gewählte GPU ließ sich eintragen. {detail}', 'Versuchen Sie es erneut: Was schon eingetragen ist, wird nicht noch einmal eingetragen.'],
   'connection-missing': ['Zuerst werden die Adresse des Koordinators, die Anbieter-ID und der Anbieterschlüssel gebraucht.', 'Tragen Sie sie unter Verbindung ein.'],
   'provider-key-missing': ['Im Schlüsselbund ist kein Anbieterschlüssel.', 'Geben Sie den Schlüssel unter Einstellungen → Verbindung noch einmal ein.'],
+  'provider-key-other-address': ['Der Anbieterschlüssel wurde für eine andere Koordinator-Adresse eingegeben und deshalb nicht an diese gesendet.', 'Geben Sie unter Einstellungen → Verbindung den Schlüssel für diese Adresse ein.'],
   'keychain-absent': ['Auf diesem Desktop läuft kein Schlüsselbund (Secret Service).', 'Installieren und starten Sie einen, zum Beispiel gnome-keyring, und versuchen Sie es erneut; oder benutzen Sie den Schlüssel bis zum Beenden.'],
   'keychain-without-keyring': ['Der Schlüsselbund-Dienst hat keinen Schlüsselbund, in dem er speichern könnte.', 'Legen Sie in seinem eigenen Programm (zum Beispiel Passwörter und Verschlüsselung) einen an, machen Sie ihn zum Standard und versuchen Sie es erneut; oder benutzen Sie den Schlüssel bis zum Beenden.'],
   'keychain-locked': ['Der Schlüsselbund ist gesperrt.', 'Entsperren Sie ihn und versuchen Sie es dann erneut.'],

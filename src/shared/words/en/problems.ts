@@ -32,6 +32,7 @@ export const problemTexts = {
   'registration-partial': ['Not every chosen GPU could be registered. {detail}', 'Try again: GPUs that are registered already are not registered twice.'],
   'connection-missing': ['The coordinator’s address, the provider id and the provider key are needed first.', 'Fill them in under Connection.'],
   'provider-key-missing': ['There is no provider key in the keychain.', 'Enter the key again in Settings → Connection.'],
+  'provider-key-other-address': ['The provider key was entered for another coordinator address, so it was not sent to this one.', 'Enter the key for this address in Settings → Connection.'],
   'keychain-absent': ['This desktop has no keychain (Secret Service) running.', 'Install and start one, for example gnome-keyring, and try again; or use the key until you quit.'],
   'keychain-without-keyring': ['The keychain has no keyring to store into.', 'Create one in the keychain’s own program (for example Passwords and Keys) and make it the default, then try again; or use the key until you quit.'],
   'keychain-locked': ['The keychain is locked.', 'Unlock it, then try again.'],

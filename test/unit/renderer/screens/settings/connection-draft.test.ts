@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandFrom, draftOf, faultsOf, isReadableOnTheWay, type ConnectionDraft, type ConnectionFaults } from '../../../../../src/renderer/screens/settings/connection-draft.ts';
+import { commandFrom, draftOf, faultsOf, isReadableOnTheWay, storedFor, type ConnectionDraft, type ConnectionFaults } from '../../../../../src/renderer/screens/settings/connection-draft.ts';
 import { contract } from '../../../../../src/shared/ipc.ts';
 import { emptySnapshot } from '../../../../snapshots.ts';
 
@@ -38,6 +38,23 @@ describe('the connection as it is typed', () => {
   test.each(['in-keychain', 'until-quit', 'unknown'] as const)('with a key that is %s the field may stay empty', (stored) => {
     expect(faultsOf({ ...good, providerKey: '' }, stored)).toEqual({});
     expect(commandFrom({ ...good, providerKey: '' }, 'in-keychain')).not.toHaveProperty('providerKey');
+  });
+
+  test.each([
+    ['in-keychain', 'https://coordinator.example.net', 'in-keychain'],
+    ['in-keychain', ' https://coordinator.example.net/other/path', 'in-keychain'],
+    ['in-keychain', 'http://coordinator.example.net', 'other-address'],
+    ['until-quit', 'https://coordinator.example.org', 'other-address'],
+    ['other-address', 'https://elsewhere.example', 'other-address'],
+    ['other-address', 'https://coordinator.example.net/api', 'in-keychain'],
+    ['in-keychain', 'https://', 'in-keychain'],
+  ] as const)('a stored key (%s) for coordinator.example.net is to %j: %s', (providerKey, typed, expected) => {
+    expect(storedFor(typed, { providerKey, keyFor: 'https://coordinator.example.net' })).toBe(expected);
+  });
+
+  test('a key for another address does not do, and has to be typed again', () => {
+    expect(faultsOf({ ...good, providerKey: '' }, 'other-address')).toEqual({ providerKey: 'keyOther' });
+    expect(faultsOf(good, 'other-address')).toEqual({});
   });
 
   test('whatever has no fault is taken by the contract', () => {
