@@ -204,3 +204,25 @@ describe('a coordinator in trouble', () => {
     expect(embedded.seen.listingsOf('rig-1')).toHaveLength(1);
   });
 });
+
+describe('a coordinator that fails each registration of the rig', () => {
+  test.each<[string, Fault, string, number]>([
+    ['with errors', { kind: 'answer', status: 503, body: { detail: 'overloaded' } }, 'coordinator-failing', 15_000],
+    ['with 429 and no word of when', { kind: 'answer', status: 429, body: { detail: 'Rate limit exceeded' } }, 'coordinator-rate-limited', 15_000],
+    ['with 429 and a time', { kind: 'too-many-requests', retryAfterSeconds: 60 }, 'coordinator-rate-limited', 60_000],
+  ])('%s is asked once a wait, and never more often than in peace', async (_, fault, code, leastGapMs) => {
+    const { agent, embedded, clock, until } = await scene();
+    const mended = embedded.faults.add(fault, { path: /miners\/register$/ });
+    const fromMs = clock.now();
+    await agent.goOnline([choice]);
+    await until('its trouble', ({ rig }) => rig.problem?.code === code);
+    await until('four minutes more', () => clock.now() - fromMs > 240_000);
+
+    const askedAt = embedded.seen.calls({ path: /miners\/register$/ }).map(({ at }) => at);
+    const gaps = askedAt.slice(1).map((at, index) => at - (askedAt[index] ?? 0));
+    expect(gaps.length).toBeGreaterThan(2);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(leastGapMs - 250);
+    mended();
+    await until('online', state('online'));
+  });
+});

@@ -26,7 +26,10 @@ export interface WireCall<Value> {
    * no credential they mean that this server doesn't offer it.
    */
   readonly refused: 'not-offered' | 'key-refused' | 'token-refused' | 'refused' | 'garbage';
-  /** Whether it may be sent again when its answer didn't come: never where a second sending would do a second thing. */
+  /**
+   * Whether it is sent again at once when its answer didn't come: never where a second sending would do a second thing,
+   * nor where its caller has a plan of its own for calling again.
+   */
   readonly repeatable: boolean;
   readonly patience: keyof Deadlines;
   readonly maxBytes: number;
@@ -79,8 +82,8 @@ export const calls = {
   priceOpinion: call({ ...publicList, method: 'GET', path: '/v1/marketplace/pricing/{model}', answer: prices.priceOpinion }),
   bookings: call({ ...publicList, hashed: true, method: 'GET', path: '/v1/marketplace/orders', answer: bookings.bookings }),
 
-  registerProvider: call({ ...asProvider, method: 'POST', path: '/v1/miners/register', repeatable: true, answer: provider.registeredProvider }),
-  // The next heartbeat is its repetition.
+  // Not repeated, though nothing would be done twice: the heart calls again, at the distances of docs/reconnect-storm.md.
+  registerProvider: call({ ...asProvider, method: 'POST', path: '/v1/miners/register', answer: provider.registeredProvider }),
   heartbeat: call({ ...asProvider, method: 'POST', path: '/v1/miners/heartbeat', answer: provider.acknowledged }),
   updateProvider: call({ ...asProvider, method: 'PUT', path: '/v1/miners/{provider}/capabilities', repeatable: true, answer: provider.updatedProvider }),
   deregisterProvider: call({ ...asProvider, method: 'DELETE', path: '/v1/miners/{provider}', answer: provider.deregisteredProvider }),

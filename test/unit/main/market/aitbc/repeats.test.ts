@@ -15,6 +15,7 @@ const once: Record<string, Call> = {
   setListingPrice: (market) => market.setListingPrice({ listingId: 'gpu_1', pricePerHour: ait('1') }),
   releaseBooking: (market) => market.releaseBooking('gpu_1'),
   confirmBooking: (market) => market.confirmBooking('gpu_1'),
+  registerProvider: (market) => market.registerProvider(profile),
   heartbeat: (market) => market.heartbeat({ inFlight: 0, networkLatencyMs: null, architecture: null, metadata: {} }),
   deregisterProvider: (market) => market.deregisterProvider(),
   nextJob: (market) => market.nextJob(),
@@ -25,7 +26,6 @@ const once: Record<string, Call> = {
   chainHealth: (market) => market.chainHealth(),
 };
 const repeated: Record<string, Call> = {
-  registerProvider: (market) => market.registerProvider(profile),
   updateProvider: (market) => market.updateProvider(profile),
   ownListings: (market) => market.ownListings(),
   listings: (market) => market.listings({}),
@@ -88,7 +88,7 @@ describe('a call that is sent again', () => {
   it('is left to the caller where the server asks for a long rest', async () => {
     const server = await loopbackServer(json({ detail: 'Rate limit exceeded' }, 429, { 'retry-after': '60' }));
     const { market } = buildMarket(server.url);
-    expect(failure(await market.registerProvider(profile))).toMatchObject({ kind: 'rate-limited', retryAfterMs: 60_000, mayHaveActed: false });
+    expect(failure(await market.updateProvider(profile))).toMatchObject({ kind: 'rate-limited', retryAfterMs: 60_000, mayHaveActed: false });
     expect(server.seen).toHaveLength(1);
   });
 
