@@ -119,10 +119,12 @@ export function createAgent(ports: AgentPorts): Agent {
   const gpuOf = (key: GpuKey): Gpu | undefined => ports.gpus().find((gpu) => gpu.key === key);
   const isHeld = (key: GpuKey): boolean => holds.gpuReasons(key).some(stopsHeartbeats);
   const isDraining = (): boolean => wishes.pause?.kind === 'draining';
+  /** A rig that is about to pause makes no listing, but goes on finding out about one that it may have made. */
+  const mayTry = (key: GpuKey): boolean => isUp() && !isHeld(key) && !(isDraining() && book.get(key).status === 'none');
   const isUp = (): boolean => rig.wanted && rig.state !== 'paused' && !rig.asleep;
 
   const holds = createHoldWatch({ ...ports, wishes: () => wishes, onChange: holdsChanged });
-  const book = createListingBook({ ...ports, gpuOf, mayTry: (key) => isUp() && !isHeld(key), onChange: offerChanged });
+  const book = createListingBook({ ...ports, gpuOf, mayTry, onChange: offerChanged });
   const heart = createHeart({
     ...ports,
     intervalMs: ports.heartbeatIntervalMs,
@@ -234,9 +236,10 @@ export function createAgent(ports: AgentPorts): Agent {
   };
 
   async function refresh(): Promise<void> {
-    if (isUp()) await book.refresh();
-    if (!isDraining()) return;
-    const left = await workLeft(ports.market, listed.map(({ key }) => book.get(key)), ports.inFlight(), clock.now());
+    const seenNow = isUp() ? await book.refresh() : new Set<string>();
+    // Where the coordinator doesn't say, a booking may have come that nobody here has seen: it goes on.
+    if (!isDraining() || seenNow === null) return;
+    const left = await workLeft(ports.market, listed.map(({ key }) => book.get(key)), seenNow, ports.inFlight(), clock.now());
     if (left.kind === 'none' && isDraining()) await wish({ ...wishes, pause: { kind: 'by-hand' } });
   }
   function planRefresh(): void {

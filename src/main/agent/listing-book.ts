@@ -36,8 +36,11 @@ export interface ListingBook {
   tryNow(): Promise<void>;
   /** Goes on after a hold: tries what is due or was never tried, and plans the rest. Leaves alone what needs the owner. */
   goOn(): Promise<void>;
-  /** Asks for the listings' bookings and prices, and finds out when one is gone. */
-  refresh(): Promise<void>;
+  /**
+   * Asks for the listings' bookings and prices, and finds out when one is gone. Gives the ids of those that were
+   * shown; `null` where the coordinator wasn't asked, because it wants to be left alone, or did not answer.
+   */
+  refresh(): Promise<ReadonlySet<string> | null>;
   get(key: GpuKey): GpuListing;
   /** Whether a further try at listing this GPU is planned. */
   isTrying(key: GpuKey): boolean;
@@ -160,12 +163,13 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
     return { listingIds: new Set(others.flatMap((other) => placeOf(other).listing.listingId ?? [])), names: new Set(names) };
   }
 
-  async function refresh(): Promise<void> {
+  async function refresh(): Promise<ReadonlySet<string> | null> {
     const listed = [...places].flatMap(([key, { listing }]) => (listing.listingId === null ? [] : [{ key, id: listing.listingId }]));
-    if (stopped || listed.length === 0 || clock.monotonicMs() < refreshNotBeforeMs) return;
+    if (stopped || clock.monotonicMs() < refreshNotBeforeMs) return null;
+    if (listed.length === 0) return new Set();
     const looked = await market.ownListings({ models: [...new Set(listed.map(({ key }) => placeOf(key).listing.name))] });
     if (!looked.ok) refreshNotBeforeMs = clock.monotonicMs() + (looked.failure.retryAfterMs ?? 0);
-    if (!looked.ok || isStopped()) return;
+    if (!looked.ok || isStopped()) return null;
     for (const { key, id } of listed) {
       const place = placeOf(key);
       if (place.listing.listingId !== id) continue;
@@ -173,6 +177,7 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
       if (row !== undefined) put(key, { ...place, unseen: 0, listing: seen(place.listing, row) });
       else if (looked.value.whole) await unseen(key, place);
     }
+    return new Set(looked.value.rows.map(({ listingId }) => listingId));
   }
 
   /** Two whole lists without it: the coordinator has lost the listing, and the GPU is listed anew. */

@@ -20,6 +20,9 @@ const booking = (listingId: string, endsAt: number, status: Booking['status'] = 
 });
 const now = 1_000;
 
+const unlisted: GpuListing = { ...listing('', null), status: 'none', listingId: null };
+const seenNow = new Set(['a', 'b']);
+
 test.each<[string, GpuListing[], number, Booking[], boolean, WorkLeft]>([
   ['nothing listed', [], 0, [], true, { kind: 'none' }],
   ['nothing booked', [listing('a', false)], 0, [booking('b', 9_000)], true, { kind: 'none' }],
@@ -29,12 +32,19 @@ test.each<[string, GpuListing[], number, Booking[], boolean, WorkLeft]>([
   ['one over, one not', [listing('a', true), listing('b', true)], 0, [booking('a', 900), booking('b', 2_000)], true, { kind: 'some', until: 2_000 }],
   ['cancelled', [listing('a', true)], 0, [booking('a', 5_000, 'cancelled')], true, { kind: 'none' }],
   ['booked, and its booking may be behind the end of the list', [listing('a', true)], 0, [], false, { kind: 'unknown' }],
-  ['not asked yet', [listing('a', null)], 0, [], true, { kind: 'unknown' }],
+  ['never listed, beside one that is not booked', [unlisted, listing('a', false)], 0, [], true, { kind: 'none' }],
+  ['never listed, beside one that is booked', [unlisted, listing('a', true)], 0, [booking('a', 5_000)], true, { kind: 'some', until: 5_000 }],
+  ['being listed', [{ ...unlisted, status: 'registering' }], 0, [], true, { kind: 'unknown' }],
+  ['perhaps listed', [{ ...unlisted, status: 'uncertain' }], 0, [], true, { kind: 'unknown' }],
+  ['not asked yet, and booked', [listing('a', null)], 0, [booking('a', 5_000)], true, { kind: 'some', until: 5_000 }],
+  ['not asked yet, and no booking', [listing('a', null)], 0, [], true, { kind: 'none' }],
+  ['not asked yet, and the bookings cut short', [listing('a', null)], 0, [booking('a', 900)], false, { kind: 'unknown' }],
+  ['not booked when it was seen last, which was not now', [listing('z', false)], 0, [booking('z', 5_000)], true, { kind: 'some', until: 5_000 }],
 ])('%s', async (_, listings, inFlight, rows, whole, expected) => {
-  expect(await workLeft({ bookings: async () => ok({ rows, unreadable: 0, whole }) }, listings, inFlight, now)).toEqual(expected);
+  expect(await workLeft({ bookings: async () => ok({ rows, unreadable: 0, whole }) }, listings, seenNow, inFlight, now)).toEqual(expected);
 });
 
 test('a coordinator that doesn’t answer leaves it open', async () => {
   const market = { bookings: async () => failed({ kind: 'timeout', mayHaveActed: true } as const) };
-  expect(await workLeft(market, [listing('a', true)], 0, now)).toEqual({ kind: 'unknown' });
+  expect(await workLeft(market, [listing('a', true)], seenNow, 0, now)).toEqual({ kind: 'unknown' });
 });

@@ -109,6 +109,42 @@ describe('finish, then pause', () => {
     expect(reasonsOf(rigged)).toEqual(['by-hand']);
   });
 
+  test('a chosen GPU that was never listed keeps nothing waiting, and is not listed meanwhile', async () => {
+    let inFlight = 1;
+    const gone = aGpu({ key: 'uuid:GPU-2', model: 'NVIDIA GeForce RTX 3090', presence: 'not-detected' });
+    const rigged = await onlineWith({ inFlight: () => inFlight }, { gpus: [aGpu(), gone] });
+    void rigged.agent.pause({ kind: 'draining' });
+    rigged.gpus = [aGpu(), { ...gone, presence: 'present' }];
+    rigged.agent.gpusChanged();
+    await rigged.clock.advance(5 * minute);
+    expect(stateOf(rigged)).toBe('online');
+    inFlight = 0;
+    await rigged.clock.advance(2 * minute);
+    expect(reasonsOf(rigged)).toEqual(['by-hand']);
+    expect(rigged.market.rows).toHaveLength(1);
+    void rigged.agent.resume();
+    await rigged.clock.advance(1);
+    expect(rigged.market.rows).toHaveLength(2);
+  });
+
+  test.each([
+    ['fails', { kind: 'server-error', status: 503, mayHaveActed: true } as const],
+    ['wants to be left alone', { kind: 'rate-limited', status: 429, retryAfterMs: 20 * minute, mayHaveActed: false } as const],
+  ])('a booking that came while the list %s is seen before it pauses', async (_, failure) => {
+    const rigged = await onlineWith();
+    await rigged.clock.advance(2 * minute);
+    rigged.market.fate = (call) => (call === 'ownListings' ? { kind: 'failed', failure } : { kind: 'answered' });
+    await rigged.clock.advance(2 * minute);
+    booked(rigged, rigged.clock.now() + hour);
+    void rigged.agent.pause({ kind: 'draining' });
+    await rigged.clock.advance(10 * minute);
+    rigged.market.fate = () => ({ kind: 'answered' });
+    await rigged.clock.advance(45 * minute);
+    expect(stateOf(rigged)).toBe('online');
+    await rigged.clock.advance(10 * minute);
+    expect(reasonsOf(rigged)).toEqual(['by-hand']);
+  });
+
   test('a job that runs is waited for', async () => {
     let inFlight = 1;
     const rigged = await onlineWith({ inFlight: () => inFlight });
