@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Gpu, GpuKey } from '../../shared/domain/gpu.ts';
-import { nextHeat, noHeat, type Heat } from '../../shared/domain/heat-guard.ts';
+import { nextHeat, noHeat, unseenHeat, type Heat, type HeatLimits } from '../../shared/domain/heat-guard.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { KeepOnlineRules, MachineFacts } from '../../shared/domain/keep-online-rules.ts';
 import type { OwnerWishes } from '../../shared/domain/owner-pause.ts';
 import type { PauseReason } from '../../shared/domain/pause.ts';
@@ -35,7 +36,7 @@ const lookEveryMs = 15_000;
 
 export function createHoldWatch(ports: HoldWatchPorts): HoldWatch {
   const { clock } = ports;
-  const heats = new Map<GpuKey, Heat>();
+  const heats = new Map<GpuKey, { readonly heat: Heat; readonly readAt: Instant | null }>();
   let program: string | null = null;
   let asking = false;
   let known: { readonly schedule: WeeklySchedule; readonly from: number; readonly moment: ScheduleMoment } | null = null;
@@ -53,16 +54,31 @@ export function createHoldWatch(ports: HoldWatchPorts): HoldWatch {
     return known.moment;
   }
 
+  /** A reading counts once: looking at an old one again says nothing new. */
+  function heatOf({ key, presence, telemetry }: Gpu, limits: HeatLimits | null): Heat {
+    if (limits === null) {
+      heats.delete(key);
+      return noHeat;
+    }
+    const before = heats.get(key) ?? { heat: noHeat, readAt: null };
+    if (presence !== 'present') heats.set(key, { ...before, heat: unseenHeat(before.heat) });
+    else if (telemetry.readAt !== before.readAt) {
+      heats.set(key, { heat: nextHeat(before.heat, telemetry.temperatureC, clock.monotonicMs(), limits), readAt: telemetry.readAt });
+    }
+    return heats.get(key)?.heat ?? before.heat;
+  }
+
   function evaluate(): void {
     const rules = ports.rules();
     const { pause, switchedOff } = ports.wishes();
     if (rules.programs.length === 0) program = null;
     const nextRig = rigPauseReasons({ now: clock.now(), pause, rules, schedule: schedule(), program, machine: ports.machine() });
     const nextGpus = new Map(
-      ports.gpus().map(({ key, telemetry }) => {
-        const heat = rules.heat === null ? noHeat : nextHeat(heats.get(key) ?? noHeat, telemetry.temperatureC, clock.monotonicMs(), rules.heat);
-        heats.set(key, heat);
-        return [key, gpuPauseReasons(key, switchedOff.includes(key), heat, rules.heat)] as const;
+      ports.gpus().map((gpu) => {
+        const { key, presence } = gpu;
+        const heat = heatOf(gpu, rules.heat);
+        // What isn't there is "not detected", and not "too hot".
+        return [key, gpuPauseReasons(key, switchedOff.includes(key), presence === 'present' ? heat : noHeat, rules.heat)] as const;
       }),
     );
     const changed = JSON.stringify([rig, [...ofGpus]]) !== JSON.stringify([nextRig, [...nextGpus]]);

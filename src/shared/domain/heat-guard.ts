@@ -36,3 +36,9 @@ export function nextHeat(heat: Heat, temperatureC: number | null, nowMs: number,
   const hotSinceMs = temperatureC > limits.pauseAboveC ? (heat.hotSinceMs ?? nowMs) : null;
   return { held: hotSinceMs !== null && nowMs - hotSinceMs >= hotForMs, temperatureC, hotSinceMs };
 }
+
+/**
+ * The guard of a GPU that is not detected: nobody knows how hot it is. Whether it was held counts again when it is
+ * back; a minute that had only begun does not.
+ */
+export const unseenHeat = (heat: Heat): Heat => (heat.held ? heat : { ...heat, hotSinceMs: null });

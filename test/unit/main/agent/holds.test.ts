@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { AgentPorts } from '../../../../src/main/agent/agent.ts';
-import type { GpuTelemetry } from '../../../../src/shared/domain/gpu.ts';
 import { unknownMachine, usualRules, type KeepOnlineRules, type MachineFacts } from '../../../../src/shared/domain/keep-online-rules.ts';
 import { weekdays } from '../../../../src/shared/domain/local-time.ts';
 import { ait } from '../../../../src/shared/domain/money.ts';
@@ -11,7 +10,6 @@ import { buildAgent, choiceOf, type Rigged } from './build-agent.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const at = (temperatureC: number | null): { telemetry: GpuTelemetry } => ({ telemetry: { ...aGpu().telemetry, temperatureC } });
 
 async function onlineWith(changes: Partial<AgentPorts> = {}, around: Parameters<typeof buildAgent>[1] = {}): Promise<Rigged> {
   const rigged = await buildAgent(changes, around);
@@ -219,25 +217,6 @@ describe('one GPU’s own switch', () => {
 });
 
 describe('guards', () => {
-  test('heat for a minute holds that GPU back until it has cooled', async () => {
-    const rigged = await onlineWith();
-    rigged.gpus = [aGpu(at(95))];
-    await rigged.clock.advance(50_000);
-    expect(stateOf(rigged)).toBe('online');
-    await rigged.clock.advance(40_000);
-    expect(stateOf(rigged)).toBe('paused');
-    expect(rigged.agent.view().rig.pauseReasons).toMatchObject([{ kind: 'heat', temperatureC: 95, resumesAtC: 75 }]);
-    for (const temperatureC of [80, null, 76]) {
-      rigged.gpus = [aGpu(at(temperatureC))];
-      await rigged.clock.advance(minute);
-      expect(stateOf(rigged)).toBe('paused');
-    }
-    rigged.gpus = [aGpu(at(60))];
-    rigged.agent.gpusChanged();
-    await rigged.clock.advance(1);
-    expect(stateOf(rigged)).toBe('online');
-  });
-
   test('a chosen program holds the rig while it runs, and the system is asked only then', async () => {
     let rules: KeepOnlineRules = usualRules;
     let running = new Set(['bash']);
