@@ -20,7 +20,8 @@ interface Scene {
   readonly held: () => { readonly job: string | undefined; readonly listing: string | undefined };
 }
 
-async function scene(token: 'none' | 'miner' | 'client' | 'expired'): Promise<Scene> {
+/** @param onOrders what happens when the running orders were read */
+async function scene(token: 'none' | 'miner' | 'client' | 'expired', onOrders = (_embedded: Embedded): void => undefined): Promise<Scene> {
   const clock = manualClock();
   const embedded = await startMarketplace({ providerKeys: [providerKey], clock: demoClock(clock), random: seededRandom(7), neighbours: true });
   onTestFinished(() => embedded.close());
@@ -36,7 +37,15 @@ async function scene(token: 'none' | 'miner' | 'client' | 'expired'): Promise<Sc
   });
   const listed = await market.registerListing({ name: 'NVIDIA GeForce RTX 4090', memoryMiB: 24_564, computeCapability: '8.9', pricePerHour: ait('0.05') });
   if (!listed.ok) throw new Error('not listed');
-  const room = await pricingRoom(clock, market, { listingId: listed.value.listingId, token: token !== 'none' });
+  const watched: typeof market = {
+    ...market,
+    async bookings(filter, options) {
+      const orders = await market.bookings(filter, options);
+      if (filter?.status === 'active') onOrders(embedded);
+      return orders;
+    },
+  };
+  const room = await pricingRoom(clock, watched, { listingId: listed.value.listingId, token: token !== 'none' });
   onTestFinished(() => room.pricing.stop());
   const profile = { gpus: [], cudaVersion: null, models: [], jobPricePerHour: ait('0.05'), concurrency: 1, region: 'europe' } as const;
   await market.registerProvider(profile);
@@ -73,6 +82,29 @@ describe('with a provider token', () => {
     expect(embedded.buyers.bookNow(id, 2).ok).toBe(true);
     room.pricing.rigChanged();
     await embedded.seen.until('the job price', () => held().job !== undefined && held().job !== '0.05');
+    await expect.poll(() => shown(room).listingPrice.state).toBe('booked');
+    expect(embedded.seen.listingsOf('rig-1')[0]).toMatchObject({ status: 'booked' });
+    expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(0);
+  });
+
+  it('a booking in which the listing reads available again is left alone, until it is over', async () => {
+    const { embedded, room, clock, held } = await scene('miner');
+    const id = embedded.seen.listingsOf('rig-1')[0]?.id ?? '';
+    expect(embedded.buyers.bookNow(id, 2).ok).toBe(true);
+    // As a price change does that comes a moment after a booking.
+    expect(embedded.buyers.putUpAgain(id).ok).toBe(true);
+    room.pricing.rigChanged();
+    await expect.poll(() => shown(room).listingPrice.state).toBe('booked');
+    expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(0);
+    expect(held().listing).toBe('0.05000000');
+    await clock.advance(2 * 3_600_000 + 1);
+    await embedded.seen.until('the price after the booking', () => embedded.seen.calls({ path: /gpu\/sell$/ }).length === 1);
+    await expect.poll(() => shown(room).listingPrice.state).toBe('in-effect');
+  });
+
+  it('a booking that comes while the app looks keeps its GPU', async () => {
+    const { embedded, room } = await scene('miner', ({ seen, buyers }) => buyers.bookNow(seen.listingsOf('rig-1')[0]?.id ?? '', 2));
+    room.pricing.rigChanged();
     await expect.poll(() => shown(room).listingPrice.state).toBe('booked');
     expect(embedded.seen.listingsOf('rig-1')[0]).toMatchObject({ status: 'booked' });
     expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(0);

@@ -1,17 +1,21 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { Interval } from '../../shared/domain/interval.ts';
 import { compare, type Money } from '../../shared/domain/money.ts';
 import type { FixedBecause, PriceEffect } from '../../shared/domain/pricing/gpu-pricing.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { GpuListing } from '../../shared/domain/rig.ts';
+import type { Bookings } from '../market/bookings.ts';
 import type { MarketFailure, Marketplace } from '../market/market.ts';
 import type { Prices } from '../market/prices.ts';
 import { newestWins, type Delivery } from './newest-wins.ts';
 
 export interface ListingPricePorts {
-  readonly market: () => Pick<Marketplace, 'ownListings'> & Pick<Prices, 'setListingPrice'>;
+  readonly market: () => Pick<Marketplace, 'ownListings'> & Pick<Prices, 'setListingPrice'> & Bookings;
   /** The listing as it was last seen on the marketplace. */
   readonly listing: () => GpuListing;
+  /** The listing's bookings, as far as they were ever seen. */
+  readonly knownBookings: () => readonly Interval[];
   /** Whether there is a provider token to call with. */
   readonly hasToken: () => boolean;
   readonly clock: Clock;
@@ -58,11 +62,19 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
     if (listingId === null || !ports.hasToken()) return { kind: 'given-up' };
     const market = ports.market();
     // Setting a price also marks the listing available (AITBC coordinator, `sell`): never while somebody has it booked.
+    // The listing alone doesn't say: it reads "available" while a booking runs in which it was once put up again.
+    const orders = await market.bookings({ status: 'active' }, { signal });
+    if (isOver()) return { kind: 'given-up' };
+    if (!orders.ok) return failed(orders.failure);
+    // The listing last, since it tells of a new booking at once.
     const looked = await market.ownListings({ models: [name] }, { signal });
     if (isOver()) return { kind: 'given-up' };
     if (!looked.ok) return failed(looked.failure);
     const row = looked.value.rows.find((one) => one.listingId === listingId);
-    bookedAtLook = row?.status !== 'available';
+    const own = orders.value.rows.filter((one) => one.listingId === listingId && one.status === 'active');
+    // The list of orders is everybody's and not always whole.
+    const running = [...own.map(({ startedAt, endsAt }) => ({ from: startedAt, to: endsAt })), ...ports.knownBookings()].some(({ from, to }) => from < to && to > clock.now());
+    bookedAtLook = running || row?.status !== 'available';
     if (bookedAtLook) {
       ports.onChange();
       return { kind: 'given-up' };

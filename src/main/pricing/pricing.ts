@@ -102,7 +102,7 @@ export function createPricing(ports: PricingPorts): Pricing {
     if (known !== undefined) return known;
     const latest = (): PricedGpu => gpuOf(gpu.key) ?? lastKnown.get(gpu.key) ?? gpu;
     const desk = createGpuDesk({ ...ports, gpu: latest, openOnline: () => onlineNotes.open(gpu.key), roundTripsMs: () => roundTrips });
-    const listing = createListingPrice({ ...ports, listing: () => latest().listing, onTaken: (price) => noteTaken(gpu.key, desk, price, 'listing') });
+    const listing = createListingPrice({ ...ports, listing: () => latest().listing, knownBookings: desk.bookings, onTaken: (price) => noteTaken(gpu.key, desk, price, 'listing') });
     const made = { desk, listing };
     desks.set(gpu.key, made);
     return made;
