@@ -17,6 +17,8 @@ export interface PricingRecord {
   /** Every GPU's, in order of time; the same array as long as nothing is new. */
   allChanges(): readonly GpuPriceChange[];
   bookings(gpu: GpuKey): readonly GpuBooking[];
+  /** Every GPU's bookings by their ids, each as it was noted last. */
+  notedBookings(): readonly Extract<RecordEntry, { kind: 'booking' }>[];
   online(gpu: GpuKey): readonly Interval[];
   markets(model: string): readonly { readonly at: Instant; readonly market: Market }[];
   add(entry: RecordEntry): void;
@@ -88,6 +90,7 @@ export async function openPricingRecord({ file, now, onUnwritable }: RecordPorts
       const last = new Map(ofGpu('booking', gpu).map((one) => [one.id, one]));
       return [...last.values()].filter(({ from, to }) => to > from).map(({ from, to, ratePerHour }) => ({ from, to, ratePerHour }));
     },
+    notedBookings: () => [...new Map(entries.flatMap((entry) => (entry.kind === 'booking' ? [[entry.id, entry] as const] : []))).values()],
     online: (gpu) => merged(ofGpu('online', gpu)),
     markets: (model) => entries.flatMap((entry) => (entry.kind === 'market' && entry.model === model ? [{ at: entry.at, market: entry.market }] : [])),
     add(entry) {

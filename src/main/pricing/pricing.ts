@@ -81,7 +81,9 @@ export function createPricing(ports: PricingPorts): Pricing {
   const { clock, record } = ports;
   const desks = new Map<GpuKey, { readonly desk: GpuDesk; readonly listing: ListingPrice }>();
   const onlineNotes = createOnlineNotes(clock);
-  const bookingNotes = createBookingNotes();
+  // It looks while a GPU is online, and writes that down with each look.
+  const lookedUntil = (gpu: GpuKey): Instant => Math.max(0, ...record.online(gpu).map(({ to }) => to));
+  const bookingNotes = createBookingNotes(record.notedBookings().map(({ gpu, id, to }) => ({ id, to, lookedUntil: lookedUntil(gpu) })));
   const marketNotedAt = new Map<string, Instant>();
   const roundTrips: number[] = [];
   let lastBeatAt: Instant | null = null;

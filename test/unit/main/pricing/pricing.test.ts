@@ -180,6 +180,28 @@ test('what is recorded outlives the app: the price, and what it is decided from'
   expect(second.pricing.changes(key)).toHaveLength(1);
 });
 
+test('a booking called off while the app was closed doesn’t count to its full end', async () => {
+  const clock = manualClock();
+  const made = market();
+  const file = memoryLines();
+  const startedAt = clock.now();
+  const booked: Booking = {
+    bookingId: 'b1', listingId: 'gpu_1', model: 'RTX 4090', providerId: 'rig-1', status: 'active', startedAt,
+    endsAt: startedAt + 600 * minute, durationMs: 600 * minute, totalCost: ait('0.5'), jobId: null,
+  };
+  made.bookings = [booked];
+  const first = await pricingRoom(clock, made.port, { file });
+  first.pricing.rigChanged();
+  await clock.advance(20 * minute);
+  await first.pricing.stop();
+  made.bookings = [{ ...booked, status: 'cancelled' }];
+  await clock.advance(700 * minute);
+  const second = await pricingRoom(clock, made.port, { file });
+  second.pricing.rigChanged();
+  await settled();
+  expect(second.pricing.activity(key).booked).toMatchObject([{ from: startedAt, to: startedAt + 20 * minute }]);
+});
+
 test('time asleep is not counted as online', async () => {
   const clock = manualClock();
   const room = await pricingRoom(clock, market().port, {});
