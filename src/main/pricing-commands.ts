@@ -1,4 +1,3 @@
-import type { GpuKey } from '../shared/domain/gpu.ts';
 import type { Instant } from '../shared/domain/instant.ts';
 import { readPrice } from '../shared/domain/listing-rules.ts';
 import type { PeakWindow } from '../shared/domain/peak-window.ts';
@@ -25,8 +24,6 @@ export interface PricingRooms {
 
 /** The window shows the newest; all of them are in an export. */
 const mostShown = 500;
-/** Looking again and again at one comparison is one look. */
-const reviewNotedEveryMs = 10 * 60_000;
 
 /** Hands the owner's wishes about prices to the pricing room. */
 export function pricingCommands(rooms: PricingRooms): Pick<CommandHandlers, PricingCommandName> {
@@ -40,11 +37,6 @@ export function pricingCommands(rooms: PricingRooms): Pick<CommandHandlers, Pric
   const readPlan = (typed: Omit<TypedPricePlan, 'peakWindow'>): Result<PricePlan, Problem> => {
     const plan = readPricePlan({ ...typed, peakWindow: rooms.peakWindow() });
     return plan.ok ? plan : failed(problem('input-refused', plan.failure[0] && note(planFaultNote(plan.failure[0]))));
-  };
-  const noteReview = (gpu: GpuKey): void => {
-    const { reviewedAt } = settings.get().pricing;
-    if (now() - (reviewedAt[gpu] ?? 0) < reviewNotedEveryMs) return;
-    void choose((before) => ({ ...before, reviewedAt: { ...before.reviewedAt, [gpu]: now() } }));
   };
 
   return {
@@ -67,13 +59,12 @@ export function pricingCommands(rooms: PricingRooms): Pick<CommandHandlers, Pric
         ...before,
         dismissed: [...before.dismissed.filter((one) => one.gpu !== gpu || one.code !== code), { gpu, code, at: now() }],
       })),
+    'pricing.keepPlan': ({ gpu }) => choose((before) => ({ ...before, reviewedAt: { ...before.reviewedAt, [gpu]: now() } })),
     'pricing.preview': async ({ gpu, plan, assumeBookings, reaction }) => {
       const read = readPlan(plan);
       if (!read.ok) return read;
       if (reactionFault(reaction) !== null) return failed(problem('input-refused', note('reaction-out-of-range')));
-      const preview = await pricing.preview(gpu, { plan: read.value, assumeBookings, reaction });
-      if (preview.ok) noteReview(gpu);
-      return preview;
+      return pricing.preview(gpu, { plan: read.value, assumeBookings, reaction });
     },
     'pricing.changes': ({ gpu }) => pricing.changes(gpu).slice(-mostShown),
     'pricing.export': ({ format }) => rooms.exportChanges(format),

@@ -30,6 +30,8 @@ export const pricingContract = {
   'pricing.release': command<Done>()(z.object({ gpu })),
   /** Keeps this advice away for a week. */
   'pricing.dismiss': command<Done>()(z.object({ gpu, code: z.enum(adviceCodes) })),
+  /** The owner has looked at the strategies again, and what runs is to go on. */
+  'pricing.keepPlan': command<Done>()(z.object({ gpu })),
   /** What each strategy would ask and would have brought, with these limits. */
   'pricing.preview': command<Result<Preview, Problem>>()(
     z.object({

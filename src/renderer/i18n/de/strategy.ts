@@ -138,6 +138,8 @@ export const strategyWords: Words['strategy'] = {
     title: 'Vorschläge',
     dismiss: 'Jetzt nicht',
     dismissMore: 'Er kommt eine Woche lang nicht wieder.',
+    keep: 'Bei dieser Strategie bleiben',
+    keeping: 'Speichert',
     lookAgain: 'Daten von zwei Tagen sind da: Sehen Sie sich die Strategien noch einmal an.',
     lookAgainMore: (online, bookings, income) =>
       `Mit diesem Plan: ${online} online, ${plural(bookings, { one: '# Buchung', other: '# Buchungen' })}, ${income} gebucht.`,

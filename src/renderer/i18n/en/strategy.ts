@@ -137,6 +137,8 @@ export const strategyWords = {
     title: 'Suggestions',
     dismiss: 'Not now',
     dismissMore: 'It doesn’t come back for a week.',
+    keep: 'Keep this strategy',
+    keeping: 'Keeping',
     lookAgain: 'Two days of data are in: look at the strategies again.',
     lookAgainMore: (online: string, bookings: number, income: string) => `With this plan: ${online} online, ${plural(bookings, { one: '# booking', other: '# bookings' })}, ${income} booked.`,
     noBookings: (idle: string) => `Nobody has booked in ${idle} online.`,

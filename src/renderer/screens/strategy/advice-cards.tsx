@@ -6,6 +6,7 @@ import type { Format } from '../../i18n/format.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useCommand } from '../../use-command.ts';
 import { duration, percent, perHour } from './reason-words.ts';
 
@@ -13,7 +14,9 @@ import { duration, percent, perHour } from './reason-words.ts';
 export function AdviceCards({ gpu, advice }: { readonly gpu: string; readonly advice: readonly Advice[] }): ReactElement | null {
   const { words, format } = useLocale();
   const dismiss = useCommand('pricing.dismiss');
-  if (advice.length === 0) return null;
+  const keep = useCommand('pricing.keepPlan');
+  const failure = dismiss.failure ?? keep.failure;
+  if (advice.length === 0 && failure === null) return null;
   return (
     <section className="strategy-stack" aria-label={words.strategy.advice.title}>
       {advice.map((one) => {
@@ -26,6 +29,11 @@ export function AdviceCards({ gpu, advice }: { readonly gpu: string; readonly ad
             whatToDo={evidence.join(' ')}
             actions={
               <>
+                {one.code === 'look-again' && (
+                  <Button busyWord={keep.busy && words.strategy.advice.keeping} onPress={() => void keep.run({ gpu })}>
+                    {words.strategy.advice.keep}
+                  </Button>
+                )}
                 <Button onPress={() => void dismiss.run({ gpu, code: one.code })}>{words.strategy.advice.dismiss}</Button>
                 <span className="strategy-muted advice-dismiss">{words.strategy.advice.dismissMore}</span>
               </>
@@ -33,6 +41,7 @@ export function AdviceCards({ gpu, advice }: { readonly gpu: string; readonly ad
           />
         );
       })}
+      {failure !== null && <ProblemNotice problem={failure} announced />}
     </section>
   );
 }

@@ -15,7 +15,7 @@ export interface AdviceBasis {
   readonly plan: PricePlan;
   /** When the plan was chosen or last changed: what came before says nothing about it. */
   readonly planSince: Instant;
-  /** When the owner last looked at the strategies side by side; null: never. */
+  /** When the owner last looked at the strategies side by side and kept the plan; null: never. */
   readonly reviewedAt: Instant | null;
   readonly recordSince: Instant;
   readonly current: PricingMoment['current'];

@@ -21,7 +21,7 @@ const lowerBy = '0.1';
 
 /** A suggestion with its evidence. The words are the window's. */
 export type Advice =
-  /** 48 hours online with this plan, and not looked at since. */
+  /** 48 hours online with this plan, and the owner has neither kept nor changed it since. */
   | { readonly code: 'look-again'; readonly evidence: Earned }
   /** 24 hours online with this plan and no booking. */
   | {

@@ -18,7 +18,7 @@ export interface PricingChoices {
   readonly plans: Readonly<Record<GpuKey, KeptPlan>>;
   /** A price set by hand: it holds until it is released, whatever the strategy says. */
   readonly overrides: Readonly<Record<GpuKey, { readonly pricePerHour: string; readonly since: Instant }>>;
-  /** When the strategies were last looked at side by side. */
+  /** When the owner last looked at the strategies side by side and said that what runs is to go on. */
   readonly reviewedAt: Readonly<Record<GpuKey, Instant>>;
   readonly dismissed: readonly { readonly gpu: GpuKey; readonly code: AdviceCode; readonly at: Instant }[];
 }
