@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { LosslessNumber, parse, stringify } from 'lossless-json';
 import { z } from 'zod';
 import { failed, ok, type Result } from '../../src/shared/domain/result.ts';
@@ -9,7 +9,7 @@ const capture = z.object({
   name: z.string().min(1),
   service: z.enum(['coordinator', 'chain']),
   request: z.object({
-    method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
+    method: z.string().regex(/^[A-Z]+$/),
     path: z.string().startsWith('/'),
     headers: z.record(z.string(), z.string()),
     /** null: none. A text is sent as it is, anything else as JSON. */
@@ -24,8 +24,14 @@ const capture = z.object({
 
 export type Capture = z.infer<typeof capture>;
 
-/** All captures of a folder in the order of their file names; or, in a sentence, why it can't be replayed. */
-export async function loadCaptures(folder: string): Promise<Result<readonly Capture[], string>> {
+export interface LoadedCaptures {
+  readonly captures: readonly Capture[];
+  /** Files that hold no exchange that could be replayed, each with why. */
+  readonly unusable: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** All captures of a folder in the order of their file names; or, in a sentence, why there are none. */
+export async function loadCaptures(folder: string): Promise<Result<LoadedCaptures, string>> {
   let names: readonly string[];
   try {
     names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
@@ -35,12 +41,13 @@ export async function loadCaptures(folder: string): Promise<Result<readonly Capt
   }
   if (names.length === 0) return failed(`There are no captures (*.json) in ${folder}.`);
   const captures: Capture[] = [];
+  const unusable: { readonly name: string; readonly why: string }[] = [];
   for (const name of names) {
     const read = readCapture(await readFile(join(folder, name), 'utf8'));
-    if (!read.ok) return failed(`${basename(name)}: ${read.failure}`);
-    captures.push(read.value);
+    if (read.ok) captures.push(read.value);
+    else unusable.push({ name, why: read.failure });
   }
-  return ok(captures);
+  return ok({ captures, unusable });
 }
 
 function readCapture(text: string): Result<Capture, string> {

@@ -1,5 +1,5 @@
 import { LosslessNumber } from 'lossless-json';
-import type { Capture } from './captures.ts';
+import type { Capture, LoadedCaptures } from './captures.ts';
 import type { ReplayWallet } from './wallet.ts';
 
 const placeholder = /\{\{([^{}]*)\}\}/g;
@@ -77,20 +77,24 @@ export function walletOf(captures: readonly Capture[]): string | null {
   return null;
 }
 
-/** A sentence about the first placeholder in a request that nobody can fill; `null`: there is none. */
-export function unknownPlaceholder(captures: readonly Capture[], roles: readonly string[]): string | null {
+/** Puts aside, each with why, the captures in whose request a placeholder stands that nobody can fill. */
+export function fillable(captures: readonly Capture[], roles: readonly string[]): LoadedCaptures {
   const known = new Set(roles);
-  for (const capture of captures) {
-    for (const [whole] of JSON.stringify([capture.request.path, capture.request.headers, capture.request.body]).matchAll(placeholder)) {
+  const unusable: LoadedCaptures['unusable'][number][] = [];
+  const usable = captures.filter(({ name, request, response }) => {
+    for (const [whole] of JSON.stringify([request.path, request.headers, request.body]).matchAll(placeholder)) {
       const role = tokenPlaceholder.exec(whole)?.[1];
-      if (role === undefined || !known.has(role)) return `${capture.name}: nothing is known to put in the place of ${whole}.`;
+      if (role !== undefined && known.has(role)) continue;
+      unusable.push({ name, why: `nothing is known to put in the place of ${whole}` });
+      return false;
     }
-    for (const [whole] of JSON.stringify(capture.response.body ?? null).matchAll(placeholder)) {
+    for (const [whole] of JSON.stringify(response.body ?? null).matchAll(placeholder)) {
       const role = tokenPlaceholder.exec(whole)?.[1];
       if (role !== undefined) known.add(role);
     }
-  }
-  return null;
+    return true;
+  });
+  return { captures: usable, unusable };
 }
 
 /** One address in every way in which the services write it. */

@@ -49,13 +49,16 @@ export interface BuiltJobs {
   /** The rig, its GPUs or the runtime are other ones now. */
   changed(): void;
   readonly commands: Pick<CommandHandlers, JobsCommandName>;
+  /** Gives back what is at work. */
   stop(): Promise<void>;
+  /** Closes the journal: after `stop`, or when that took too long. */
+  close(): void;
 }
 
 const mostShown = 30;
 const lookEveryMs = 10_000;
 /** What a quitting app gives the coordinator to hear of jobs that were given up; the next start tells the rest. */
-const farewellMs = 3_000;
+const farewellMs = 600;
 
 /** A part of the composition root: the worker, its journal, and what the window sees of them. Decides nothing. */
 export function buildJobs(around: JobsSurroundings): BuiltJobs {
@@ -184,6 +187,8 @@ export function buildJobs(around: JobsSurroundings): BuiltJobs {
     }),
     async stop() {
       await current?.jobs.stop(farewellMs);
+    },
+    close() {
       database?.close();
     },
   };

@@ -30,7 +30,7 @@ import { appOrigin } from './platform/app-protocol.ts';
 import { endRoomsBeforeQuit } from './platform/quitting.ts';
 import type { Shell, ShellFolders } from './platform/shell.ts';
 import { systemClock } from './platform/system-clock.ts';
-import { trayHostAvailable } from './platform/tray-host.ts';
+import { trayHostAvailable, watchTrayHost } from './platform/tray-host.ts';
 import { resumeWhereItEnded } from './resume.ts';
 import { gpuSections, idleRig } from './rig-sections.ts';
 import { createConnection } from './settings/connection.ts';
@@ -354,7 +354,10 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
       machine.lookAgain();
       history.windowOpened();
     },
-    onWindowFocus: machine.lookAgain,
+    onWindowFocus() {
+      machine.lookAgain();
+      trayHost.look();
+    },
     onWindowClose: () => (store.get().app.trayAvailable === false ? 'keep-reachable' : 'destroy'),
     onWindowFailed: (why) => {
       log.error({ why }, 'the window failed');
@@ -373,29 +376,41 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     showTray();
   });
 
-  endRoomsBeforeQuit(async () => {
-    await gpus.stop();
-    machine.stop();
-    notifications.stop();
-    sync.stop();
-    activity.stop();
-    await jobs.stop();
-    runtimes.stop();
-    await agents.stop();
-    await history.stop();
-    await prices.stop();
-    await earnings.stop();
-    wallet.stop();
-    log.info('end');
+  endRoomsBeforeQuit({
+    async tellOthers() {
+      trayHost.stop();
+      machine.stop();
+      notifications.stop();
+      sync.stop();
+      activity.stop();
+      runtimes.stop();
+      await Promise.all([gpus.stop(), jobs.stop()]);
+      // After the jobs: the coordinator still knows this rig while they are given back.
+      await agents.stop();
+    },
+    async closeRooms() {
+      await Promise.all([history.stop(), prices.stop(), earnings.stop()]);
+      jobs.close();
+      wallet.stop();
+      log.info('end');
+    },
   });
 
   // Begin
 
-  void trayHostAvailable(process.platform).then((trayAvailable) => {
-    store.set({ app: { ...store.get().app, trayAvailable } });
-    publishNotices();
-    // Started into a tray that isn't there, it would be out of reach.
-    if (!trayAvailable) window.show();
+  const trayHost = watchTrayHost({
+    available: () => trayHostAvailable(process.platform),
+    clock: systemClock,
+    startedHidden: shell.startedHidden,
+    changed(trayAvailable, late) {
+      store.set({ app: { ...store.get().app, trayAvailable } });
+      publishNotices();
+      // An icon that was made before there was a place for it stays away (seen with Electron 33).
+      if (late) tray.destroy();
+      showTray();
+      // Started into a tray that isn't there, it would be out of reach.
+      if (!trayAvailable) window.show();
+    },
   });
   publishPricing();
   watch.start();

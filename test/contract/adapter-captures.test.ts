@@ -15,7 +15,7 @@ let captures: readonly Capture[] = [];
 beforeAll(async () => {
   const loaded = await loadCaptures(fileURLToPath(new URL('captures', import.meta.url)));
   if (!loaded.ok) throw new Error(loaded.failure);
-  captures = loaded.value;
+  captures = loaded.value.captures;
 });
 
 const read = ({ service, request, response }: Capture, body = bodyText(response.body)): ReadAnswer =>

@@ -7,7 +7,7 @@ import { LosslessNumber, stringify } from 'lossless-json';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { loadCaptures, type Capture } from '../../scripts/replay/captures.ts';
 import { knownRoles, replay } from '../../scripts/replay/replay.ts';
-import { unknownPlaceholder } from '../../scripts/replay/substitution.ts';
+import { fillable } from '../../scripts/replay/substitution.ts';
 import type { Marketplace } from '../../src/demo/marketplace.ts';
 import { readAnswer } from '../../src/main/market/aitbc/read-answer.ts';
 
@@ -17,7 +17,8 @@ let captures: readonly Capture[] = [];
 beforeAll(async () => {
   const loaded = await loadCaptures(folder);
   if (!loaded.ok) throw new Error(loaded.failure);
-  captures = loaded.value;
+  expect(loaded.value.unusable).toEqual([]);
+  captures = loaded.value.captures;
 });
 
 /** What was found wrong, by capture. */
@@ -158,15 +159,26 @@ describe('npm run replay', () => {
   test.each([
     ['a folder that is not there', () => Promise.resolve(join(tmpdir(), 'no-such-folder-for-the-replay')), 'There is no folder'],
     ['an empty folder', () => folderWith({}), 'There are no captures'],
-    ['broken JSON', () => folderWith({ 'broken.json': '{"name": ' }), 'broken.json: no valid JSON'],
-    ['JSON that is no capture', () => folderWith({ 'other.json': '{"name":"x","service":"bank"}' }), 'other.json: not a capture: the file.service'],
-    ['an unknown placeholder', () => folderWith({ 'token.json': textOf(placeholderCapture('{{jwt:emperor}}')) }), 'nothing is known to put in the place of {{jwt:emperor}}'],
-    ['another kind of placeholder', () => folderWith({ 'token.json': textOf(placeholderCapture('{{password}}')) }), '{{password}}'],
   ] as const)('%s: a sentence and code 2', async (_what, make, words) => {
     const { code, stdout, stderr } = await run(await make());
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(words);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test.each([
+    ['broken JSON', '{"name": ', 'no valid JSON'],
+    ['JSON that is no capture', '{"name":"x","service":"bank"}', 'not a capture: the file.service'],
+    ['an unknown placeholder', () => textOf(placeholderCapture('{{jwt:emperor}}')), 'nothing is known to put in the place of {{jwt:emperor}}'],
+    ['another kind of placeholder', () => textOf(placeholderCapture('{{password}}')), '{{password}}'],
+    ['a method that no service knows', () => textOf({ ...placeholderCapture(''), request: { method: 'PURGE', path: '/health', headers: {}, body: null } }), 'status: recorded 200, answered 4'],
+  ] as const)('%s: that one failed, and the others are replayed', async (_what, content, words) => {
+    const [health] = chosen(['001']);
+    if (health === undefined) throw new Error('captures are missing');
+    const { code, stdout } = await run(await folderWith({ 'a.json': typeof content === 'string' ? content : content(), 'b.json': textOf(health) }));
+    expect(code).toBe(1);
+    expect(stdout).toContain(words);
+    expect(stdout).toMatch(/\n1 passed, 1 failed\n$/);
   });
 
   test.each([[[]], [['one', 'two']]])('called with %j it says how it is used', async (args) => {
@@ -187,7 +199,8 @@ describe('npm run replay', () => {
   });
 
   test('a placeholder is known once an answer has brought its token', () => {
-    expect(unknownPlaceholder(captures, knownRoles)).toBeNull();
-    expect(unknownPlaceholder(captures.filter(({ name }) => !name.includes('login-ok')), knownRoles)).toContain('{{jwt:wallet-login}}');
+    expect(fillable(captures, knownRoles)).toEqual({ captures, unusable: [] });
+    const { unusable } = fillable(captures.filter(({ name }) => !name.includes('login-ok')), knownRoles);
+    expect(unusable[0]?.why).toContain('{{jwt:wallet-login}}');
   });
 });

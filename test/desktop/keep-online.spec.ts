@@ -8,6 +8,7 @@ import type { PauseReason } from '../../src/shared/domain/pause.ts';
 import type { RigSection } from '../../src/shared/snapshot.ts';
 import { ask, bringOnline, snapshotOf, withRig } from './demo-rig.ts';
 import { bigState } from './pages/first-start.ts';
+import { goTo } from './pages/navigation.ts';
 import { startApp } from './running-app.ts';
 
 // What holds a rig back and lets it go on again, what is told of it, and what is kept of it: in the real app, on the
@@ -33,6 +34,26 @@ test('a machine that sleeps is offline, and says so; on waking it looks for its 
     await expect(bigState(page)).toHaveText('Online');
     await expect.poll(async () => (await snapshotOf(page)).detection.finishedAt ?? 0).toBeGreaterThan(looked);
     expect(seen.gpuRegistrations(demoProviderId)).toBe(1);
+  });
+});
+
+test('Quit is written down as that, also while the coordinator gives no answer', async () => {
+  await withRig(async ({ world, start }) => {
+    let app = await start();
+    let page = await app.window();
+    await bringOnline(page, world);
+    world.marketplace.faults.add({ kind: 'hang' });
+    const tray = await app.tray();
+    await tray.click('Quit');
+    await app.ended;
+    world.marketplace.faults.clear();
+
+    app = await start();
+    page = await app.window();
+    await goTo(page, 'Activity');
+    const events = page.getByRole('table', { name: 'Everything that happened' }).getByRole('row');
+    await expect(events.filter({ hasText: 'Rigkeeper was quit' }).first()).toBeVisible();
+    await expect(events.filter({ hasText: 'ended unexpectedly' })).toHaveCount(0);
   });
 });
 

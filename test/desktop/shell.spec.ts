@@ -78,6 +78,21 @@ test('a start into the tray opens no window; a second launch opens it in the fir
   await app.quit();
 });
 
+test('a panel that comes after the app shows its icon all the same, and no window was forced on anybody', async () => {
+  const session = await startDesktop({ tray: false });
+  try {
+    const app = await startApp({ env: session.env, args: ['--hidden'] });
+    await expect.poll(() => app.electron.evaluate(({ app: electronApp }) => electronApp.isReady())).toBe(true);
+    await session.startPanel();
+    await (await app.tray()).click('Open');
+    const page = await app.window();
+    await expect(page.getByText('This desktop shows no tray icons')).toHaveCount(0);
+    await app.quit();
+  } finally {
+    await session.close();
+  }
+});
+
 test('without a tray the window stays reachable and says why', async () => {
   const session = await startDesktop({ tray: false });
   try {

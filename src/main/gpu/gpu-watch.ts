@@ -30,6 +30,9 @@ export interface GpuWatchPorts {
   readonly changed: () => void;
 }
 
+/** Readings of telemetry are of nvidia-smi alone. Whether other makers' cards are still there only a whole look tells. */
+const lookForOthersEveryMs = 5 * 60_000;
+
 /** Keeps the inventory up to date. One probe at a time: the next reading is planned when the last one is over. */
 export function createGpuWatch({ detection, clock, intervalMs, changed }: GpuWatchPorts): GpuWatch {
   let view: GpuWatchView = { gpus: [], looking: false, finishedAt: null, problems: [] };
@@ -37,6 +40,7 @@ export function createGpuWatch({ detection, clock, intervalMs, changed }: GpuWat
   let cancelTimer = (): void => undefined;
   // What the last reading of telemetry said beyond figures; null until there was one.
   let lastTold: string | null = null;
+  let lookedAtMs = 0;
 
   const become = (next: Partial<GpuWatchView>): void => {
     view = { ...view, ...next };
@@ -45,8 +49,10 @@ export function createGpuWatch({ detection, clock, intervalMs, changed }: GpuWat
 
   const take = (found: Detection): Pick<GpuWatchView, 'gpus'> => ({ gpus: mergeDetection(view.gpus, found) });
 
-  const look = async (): Promise<void> => {
-    become({ looking: true });
+  /** @param openly shown as "looking"; one that nobody asked for is not */
+  const look = async (openly = true): Promise<void> => {
+    lookedAtMs = clock.monotonicMs();
+    if (openly) become({ looking: true });
     const found = await detection.detect();
     become({ ...take(found), looking: false, finishedAt: clock.now(), problems: found.problems });
   };
@@ -62,14 +68,17 @@ export function createGpuWatch({ detection, clock, intervalMs, changed }: GpuWat
     if (news) await look();
   };
 
+  const looksAgainForOthers = (): boolean =>
+    clock.monotonicMs() - lookedAtMs >= lookForOthersEveryMs && view.gpus.some(({ source, presence }) => source === 'systeminformation' && presence === 'present');
+
   const plan = (): void => {
     cancelTimer();
-    if (running) cancelTimer = clock.after(intervalMs(), () => void readTelemetry().then(plan));
+    if (running) cancelTimer = clock.after(intervalMs(), () => void (looksAgainForOthers() ? look(false) : readTelemetry()).then(plan));
   };
 
   return {
     view: () => view,
-    look,
+    look: () => look(),
     start() {
       if (running) return;
       running = true;

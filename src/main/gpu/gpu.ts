@@ -63,8 +63,8 @@ export function createGpuDetection(ports: GpuDetectionPorts): GpuDetection {
     const listed = await offThread<ControllerList>(workerFile, bounds);
     if (!listed.ok) {
       const { kind, said } = listed.failure;
-      if (kind === 'stopped') return { gpus: [], whole: false, problem: null };
-      return { gpus: [], whole: false, problem: problem('graphics-probe-failed', kind === 'too-slow' ? note('too-long') : detailFrom(said)) };
+      if (kind === 'stopped') return { gpus: [], whole: false, toolMissing: false, problem: null };
+      return { gpus: [], whole: false, toolMissing: false, problem: problem('graphics-probe-failed', kind === 'too-slow' ? note('too-long') : detailFrom(said)) };
     }
     const { controllers, asked, said } = listed.value;
     const memoryMiBAt = (address: string): Promise<number | null> =>
@@ -72,13 +72,15 @@ export function createGpuDetection(ports: GpuDetectionPorts): GpuDetection {
     return {
       gpus: await gpusFromControllers(controllers, { readAt: now(), platform, memoryMiBAt }),
       whole: asked === 'yes',
+      toolMissing: asked === 'no-tool',
       problem: asked === 'failed' ? problem('graphics-probe-failed', detailFrom(said)) : null,
     };
   };
   const askGraphics = oneAtATime(listGraphics);
 
   return {
-    detect: async () => together(...(await Promise.all([askNvidiaSmi(), askGraphics()]))),
+    // One probe at a time: a rig has more to do than to look at itself.
+    detect: async () => together(await askNvidiaSmi(), await askGraphics()),
     readTelemetry: async () => {
       const { gpus, whole, problem: met } = await askNvidiaSmi();
       return { gpus, problems: met === null ? [] : [met], whole: { nvidiaSmi: whole, graphics: false } };
@@ -90,6 +92,8 @@ export function createGpuDetection(ports: GpuDetectionPorts): GpuDetection {
 interface GraphicsAnswer {
   readonly gpus: readonly Gpu[];
   readonly whole: boolean;
+  /** On Linux cards are told by lspci, which not every machine has. */
+  readonly toolMissing: boolean;
   readonly problem: Problem | null;
 }
 
@@ -101,6 +105,7 @@ function together(nvidia: NvidiaAnswer, graphics: GraphicsAnswer): Detection {
     // An owner of an AMD card doesn't want to hear of it; one of an NVIDIA card, or of no card at all, does.
     if (gpus.length === 0 || others.some((gpu) => gpu.vendor === 'nvidia')) problems.unshift(problem('nvidia-smi-missing'));
   }
+  if (gpus.length === 0 && nvidia.whole && graphics.toolMissing) problems.push(problem('lspci-missing'));
   // With a probe that failed it isn't known that there is none.
   if (gpus.length === 0 && nvidia.whole && graphics.problem === null) problems.unshift(problem('no-gpu'));
   return { gpus, problems, whole: { nvidiaSmi: nvidia.whole, graphics: graphics.whole } };

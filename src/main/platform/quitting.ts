@@ -1,21 +1,18 @@
 import { app, dialog } from 'electron';
 import { firstWords } from './first-words.ts';
-
-/** How long the rooms may take to end; then the app ends without them. Quit means gone within two seconds. */
-const longestFarewellMs = 1500;
+import { endInTwoPhases, type Farewell } from './farewell.ts';
 
 /**
- * Lets the rooms end before the app does: the coordinator is told, files are closed. `app.exit` because a native call
+ * Lets the rooms end before the app does: others are told, then files are closed. `app.exit` because a native call
  * that waits for the keychain's prompt must not keep a process alive whose owner chose Quit.
  */
-export function endRoomsBeforeQuit(farewell: () => Promise<void>): void {
+export function endRoomsBeforeQuit(farewell: Farewell): void {
   let ending = false;
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (ending) return;
     ending = true;
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, longestFarewellMs));
-    void Promise.race([farewell(), limit]).finally(() => {
+    void endInTwoPhases(farewell).finally(() => {
       app.exit(0);
     });
   });

@@ -12,6 +12,8 @@ import { trayIcon, type TrayIcon } from './tray.ts';
 export interface Shell {
   readonly window: MainWindow;
   readonly tray: TrayIcon;
+  /** Whether the app started into the tray, without a window. */
+  readonly startedHidden: boolean;
   /** When the icon was first shown. */
   readonly trayShownAt: Date;
   /** The rooms are built: what was asked or happened before is handed over, and all that follows goes to them. */
@@ -116,6 +118,7 @@ export function openShell({ built, assets }: ShellFolders, hidden: boolean): She
   return {
     window,
     tray,
+    startedHidden: hidden,
     trayShownAt,
     attach: (rooms) => {
       take(rooms);

@@ -12,6 +12,7 @@ export type WayOut = Place | 'look-again' | 'ask-keychain' | 'open-folder';
 const waysOut: Partial<Record<ProblemCode, WayOut>> = {
   'no-gpu': 'look-again',
   'nvidia-smi-missing': 'look-again',
+  'lspci-missing': 'look-again',
   'nvidia-smi-failed': 'look-again',
   'nvidia-smi-timeout': 'look-again',
   'nvidia-smi-garbage': 'look-again',

@@ -10,6 +10,7 @@ type Remedy = 'owner' | 'itself' | 'note';
 const remedies = {
   'no-gpu': 'owner',
   'nvidia-smi-missing': 'note', // a rig without an NVIDIA card lacks nothing
+  'lspci-missing': 'note',
   'nvidia-smi-failed': 'owner',
   'nvidia-smi-timeout': 'itself',
   'nvidia-smi-garbage': 'owner',

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { writeBusConfig } from './bus-config.ts';
 import { startKeyring } from './keyring.ts';
 import type { OrdinaryUser } from './ordinary-user.ts';
-import { sessionBus } from './session-bus.ts';
+import { sessionBus, type SessionBus } from './session-bus.ts';
 import { sessionEnvironment } from './session-environment.ts';
 import { sessionProcesses, type SessionProcesses } from './session-processes.ts';
 import { newXAuthority } from './x-authority.ts';
@@ -28,6 +28,8 @@ export interface DesktopSession {
   readonly env: Readonly<Record<string, string>>;
   /** The session's home, which also holds its programs' logs; removed at the end. */
   readonly folder: string;
+  /** Starts the panel of a session that began without a tray; resolves when it shows tray items. */
+  startPanel(): Promise<void>;
   /** Ends every process of the session, whoever started it, and removes the folder. */
   close(): Promise<void>;
 }
@@ -57,7 +59,7 @@ export async function startDesktop(
     const bus = processes.start('dbus-daemon', [`--config-file=${busConfig}`, '--nofork', '--print-address=3']);
     await bus.announcement();
     await startDesktopPrograms(processes, env, options);
-    return { env, folder, close };
+    return { env, folder, startPanel: () => startPanel(processes, sessionBus(env)), close };
   } catch (error) {
     await close();
     throw error;
@@ -100,22 +102,24 @@ async function startDesktopPrograms(
       () => null,
     ),
   );
-  if (options.tray !== false) {
-    const panel = processes.start('xfce4-panel', ['--disable-wm-check', '--sm-client-disable']);
-    await panel.until('the panel shows tray items', async () => {
-      const isHost = await bus.call(
-        'org.kde.StatusNotifierWatcher',
-        '/StatusNotifierWatcher',
-        'org.freedesktop.DBus.Properties.Get',
-        'org.kde.StatusNotifierWatcher',
-        'IsStatusNotifierHostRegistered',
-      );
-      return isHost === '(<true>,)' ? true : null;
-    });
-  }
+  if (options.tray !== false) await startPanel(processes, bus);
   if (options.notifications !== false) {
     const daemon = processes.start('dunst', ['-conf', join(env['XDG_CONFIG_HOME'] ?? '', 'dunst', 'dunstrc')]);
     await daemon.until('notifications are shown', () => bus.hasOwner('org.freedesktop.Notifications'));
   }
   if (keyring !== 'absent') await startKeyring(processes, bus, keyring === 'locked');
+}
+
+async function startPanel(processes: SessionProcesses, bus: SessionBus): Promise<void> {
+  const panel = processes.start('xfce4-panel', ['--disable-wm-check', '--sm-client-disable']);
+  await panel.until('the panel shows tray items', async () => {
+    const isHost = await bus.call(
+      'org.kde.StatusNotifierWatcher',
+      '/StatusNotifierWatcher',
+      'org.freedesktop.DBus.Properties.Get',
+      'org.kde.StatusNotifierWatcher',
+      'IsStatusNotifierHostRegistered',
+    );
+    return isHost === '(<true>,)' ? true : null;
+  });
 }

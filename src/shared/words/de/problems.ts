@@ -3,6 +3,7 @@ import type { SharedWords } from '../en.ts';
 export const problemTexts: SharedWords['problems'] = {
   'no-gpu': ['In diesem Rechner wurde keine GPU gefunden.', 'Prüfen Sie, ob die Karte richtig steckt und ihr Treiber installiert ist, und suchen Sie dann erneut.'],
   'nvidia-smi-missing': ['Das Werkzeug nvidia-smi des NVIDIA-Treibers wurde nicht gefunden.', 'Installieren Sie den NVIDIA-Treiber, falls dieser Rechner eine NVIDIA-GPU hat, und suchen Sie dann erneut.'],
+  'lspci-missing': ['Nach GPUs von AMD und Intel kann hier nicht gesucht werden: Das Programm lspci fehlt.', 'Wenn dieser Rechner eine hat, installieren Sie das Paket pciutils und suchen Sie dann erneut.'],
   'nvidia-smi-failed': ['nvidia-smi hat einen Fehler gemeldet. {detail}', 'Oft wurde der Treiber ohne Neustart aktualisiert: Starten Sie den Rechner neu und suchen Sie dann erneut.'],
   'nvidia-smi-timeout': ['nvidia-smi hat nicht rechtzeitig geantwortet.', 'Der Treiber hängt vielleicht. Rigkeeper versucht es weiter; bleibt es so, starten Sie den Rechner neu.'],
   'nvidia-smi-garbage': ['nvidia-smi hat etwas geantwortet, das nicht lesbar ist.', 'Aktualisieren Sie den NVIDIA-Treiber und suchen Sie dann erneut.'],

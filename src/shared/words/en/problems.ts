@@ -4,6 +4,7 @@
 export const problemTexts = {
   'no-gpu': ['No GPU was found in this machine.', 'Check that the card is seated and that its driver is installed, then look again.'],
   'nvidia-smi-missing': ['The NVIDIA driver’s tool nvidia-smi was not found.', 'Install the NVIDIA driver if this machine has an NVIDIA GPU, then look again.'],
+  'lspci-missing': ['AMD and Intel GPUs can’t be looked for here: the program lspci is missing.', 'If this machine has one, install the package pciutils, then look again.'],
   'nvidia-smi-failed': ['nvidia-smi reported an error. {detail}', 'Often the driver was updated without a restart: restart the machine, then look again.'],
   'nvidia-smi-timeout': ['nvidia-smi did not answer in time.', 'The driver may be hanging. Rigkeeper keeps trying; if it stays so, restart the machine.'],
   'nvidia-smi-garbage': ['nvidia-smi answered with something that can’t be read.', 'Update the NVIDIA driver, then look again.'],

@@ -17,8 +17,11 @@ function machine(): {
   asked: string[];
   timers: { delayMs: number; action: () => void }[];
   watch: ReturnType<typeof createGpuWatch>;
+  /** Lets time pass, without running a timer. */
+  later(ms: number): void;
   turn(): Promise<void>;
 } {
+  let monotonicMs = 0;
   const card = aGpu({ key: 'uuid:1', uuid: '1' });
   const now = { looked: saw([card]), read: saw([card]) };
   const asked: string[] = [];
@@ -36,7 +39,7 @@ function machine(): {
     },
     clock: {
       now: () => 1000,
-      monotonicMs: () => 0,
+      monotonicMs: () => monotonicMs,
       after: (delayMs, action) => {
         const timer = { delayMs, action };
         timers.push(timer);
@@ -50,7 +53,8 @@ function machine(): {
     timers.shift()?.action();
     for (let n = 0; n < 10; n++) await Promise.resolve();
   };
-  return { now, asked, timers, watch, turn };
+  const later = (ms: number): void => void (monotonicMs += ms);
+  return { now, asked, timers, watch, later, turn };
 }
 
 test('looks first, then reads telemetry, each when the one before is over', async () => {
@@ -78,6 +82,26 @@ test('a card that falls off the bus is "not detected", and the machine is looked
   expect(asked).toEqual(['look', 'read', 'read', 'look']);
   expect(watch.view().gpus).toMatchObject([{ key: 'uuid:1', presence: 'not-detected' }]);
   expect(watch.view().problems).toEqual([{ code: 'nvidia-smi-failed', detail: 'GPU is lost' }]);
+});
+
+test('a card that nvidia-smi doesn’t know is looked for every five minutes, quietly, and missed when it is gone', async () => {
+  const { watch, turn, later, asked, now } = machine();
+  const radeon = aGpu({ key: 'pci:1', uuid: null, vendor: 'amd', source: 'systeminformation' });
+  now.looked = saw([radeon]);
+  now.read = { ...saw([]), whole: { nvidiaSmi: true, graphics: false } };
+  watch.start();
+  await turn();
+  later(4 * 60_000);
+  await turn();
+  expect(asked).toEqual(['look', 'read']);
+  now.looked = saw([]);
+  later(60_000);
+  await turn();
+  expect(asked).toEqual(['look', 'read', 'look']);
+  expect(watch.view()).toMatchObject({ looking: false, gpus: [{ key: 'pci:1', presence: 'not-detected' }] });
+  later(10 * 60_000);
+  await turn();
+  expect(asked).toEqual(['look', 'read', 'look', 'read']);
 });
 
 test('stopped, it asks nothing more and takes no late answer', async () => {

@@ -37,7 +37,7 @@ describe('nvidia-smi', () => {
 
   it('is absent', async () => {
     const found = await detect(stage, null);
-    expect(found).toEqual({ gpus: [], problems: [{ code: 'no-gpu' }, { code: 'nvidia-smi-missing' }], whole: { nvidiaSmi: true, graphics: false } });
+    expect(found).toEqual({ gpus: [], problems: [{ code: 'no-gpu' }, { code: 'nvidia-smi-missing' }, { code: 'lspci-missing' }], whole: { nvidiaSmi: true, graphics: false } });
     expect(await detect(stage, `${stage.standIns.folder}/none`)).toEqual(found);
   });
 
@@ -63,9 +63,9 @@ describe('nvidia-smi', () => {
 
   it('finds no card, which is a whole answer', async () => {
     const smi = await stage.standIns.program('smi', 'echo "No devices were found"; exit 6');
-    expect(await detect(stage, smi)).toEqual({ gpus: [], problems: [{ code: 'no-gpu' }], whole: { nvidiaSmi: true, graphics: false } });
+    expect(await detect(stage, smi)).toEqual({ gpus: [], problems: [{ code: 'no-gpu' }, { code: 'lspci-missing' }], whole: { nvidiaSmi: true, graphics: false } });
     const inXml = await stage.standIns.printing('smi', log('<attached_gpus>0</attached_gpus>'));
-    expect(await detect(stage, inXml)).toEqual({ gpus: [], problems: [{ code: 'no-gpu' }], whole: { nvidiaSmi: true, graphics: false } });
+    expect(await detect(stage, inXml)).toEqual({ gpus: [], problems: [{ code: 'no-gpu' }, { code: 'lspci-missing' }], whole: { nvidiaSmi: true, graphics: false } });
   });
 
   it('ends with an error and yet says its cards', async () => {

@@ -41,7 +41,7 @@ describe('npm run probe', () => {
   it('ends well without any GPU, and says why there is none', async () => {
     const { exitCode, output } = await probe('--nvidia-smi', `${standIns.folder}/none`);
     expect(exitCode).toBe(0);
-    expect(JSON.parse(output)).toMatchObject({ gpus: [], problems: [{ code: 'no-gpu' }, { code: 'nvidia-smi-missing' }] });
+    expect(JSON.parse(output)).toMatchObject({ gpus: [], problems: [{ code: 'no-gpu' }, { code: 'nvidia-smi-missing' }, { code: 'lspci-missing' }] });
   });
 
   it('ends well with a broken driver', async () => {
