@@ -74,6 +74,7 @@ export async function buildWallet(around: WalletSurroundings): Promise<BuiltWall
   const words = wordsWindow({
     preloadPath: join(around.builtFolder, '..', 'preload', 'words-preload.cjs'),
     iconPath: around.iconPath,
+    isDemo: around.isDemo,
     spoken: around.spoken,
     parent: () => around.window().browserWindow(),
     prepare: (session) => {

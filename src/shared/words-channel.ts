@@ -8,6 +8,9 @@ import type { Address } from './domain/wallet-address.ts';
  */
 export const wordsChannel = 'rigkeeper:words';
 
+/** Part of that window's address in the demo, whose words are worth nothing. */
+export const demoQuery = 'demo';
+
 /** What the words' preload puts into its window as `window.words`. */
 export interface WordsBridge {
   /** Works once. */

@@ -168,7 +168,7 @@ test('pause and resume with the keyboard alone; a screen reader is told', async 
 });
 
 test('the demo’s bar stands on every screen and offers no way to close it', async () => {
-  for (const screen of ['Overview', 'GPUs', 'Settings']) {
+  for (const screen of ['Overview', 'GPUs', 'Strategy', 'Jobs', 'Earnings', 'Wallet', 'Activity', 'Settings']) {
     await goTo(page, screen);
     const bar = page.getByRole('complementary', { name: demoBar });
     await expect(bar).toBeInViewport();

@@ -1,11 +1,13 @@
 import { BrowserWindow, ipcMain, nativeTheme, session, type Session } from 'electron';
 import { spokenQuery, type Spoken } from '../../shared/language.ts';
-import { wordsChannel } from '../../shared/words-channel.ts';
+import { demoQuery, wordsChannel } from '../../shared/words-channel.ts';
 import { appOrigin } from './app-protocol.ts';
 
 export interface WordsWindowOptions {
   readonly preloadPath: string;
   readonly iconPath: string;
+  /** Nothing here is real, and the window says so. */
+  readonly isDemo: boolean;
   readonly spoken: () => Spoken;
   /** The window that it stands before, and is closed with. */
   readonly parent: () => BrowserWindow | null;
@@ -99,7 +101,7 @@ export function wordsWindow(options: WordsWindowOptions): { open(ticket: string)
       });
       window = made;
       ticket = given;
-      await made.loadURL(`${appOrigin}/words.html?${spokenQuery(options.spoken())}`);
+      await made.loadURL(`${appOrigin}/words.html?${spokenQuery(options.spoken())}${options.isDemo ? `&${demoQuery}` : ''}`);
     },
   };
 }

@@ -1,16 +1,9 @@
 import type { ReactElement } from 'react';
-import { useLocale } from '../i18n/locale.ts';
 import { useSnapshot } from '../state.ts';
-import './demo-bar.css';
+import { DemoStrip } from '../ui/demo-strip.tsx';
 
-/** Says on every screen that nothing here is real. It can't be closed. */
+/** In the demo, on every screen. */
 export function DemoBar(): ReactElement | null {
-  const { words } = useLocale();
   const isDemo = useSnapshot(({ app }) => app.demo !== null);
-  if (!isDemo) return null;
-  return (
-    <aside className="demo-bar" aria-label={words.app.demo}>
-      <span>{words.app.demo}</span>
-    </aside>
-  );
+  return isDemo ? <DemoStrip /> : null;
 }

@@ -3,12 +3,15 @@ import { readSpoken } from '../../shared/language.ts';
 import { loadLocale, LocaleProvider } from '../i18n/locale.ts';
 import '../look/tokens.css';
 import '../look/base.css';
+import { demoQuery } from '../../shared/words-channel.ts';
+import { DemoStrip } from '../ui/demo-strip.tsx';
 import { WordsPage } from './words-page.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('words.html has no #root');
 
-const locale = await loadLocale(readSpoken(new URLSearchParams(location.search).entries()));
+const asked = new URLSearchParams(location.search);
+const locale = await loadLocale(readSpoken(asked.entries()));
 document.documentElement.lang = locale.language;
 document.title = locale.words.recovery.title;
 // Asked for once, before anything is drawn: it works only once.
@@ -16,6 +19,7 @@ const answer = await window.words.redeem();
 
 createRoot(root).render(
   <LocaleProvider value={locale}>
+    {asked.has(demoQuery) ? <DemoStrip /> : null}
     <WordsPage answer={answer} />
   </LocaleProvider>,
 );

@@ -90,6 +90,8 @@ export function walletScreen(app: RunningApp, page: Page): WalletScreen {
       await open();
       const shown = await opened;
       await expect(shown.getByRole('heading', { name: 'Recovery words' })).toBeVisible();
+      // These tests run on the embedded marketplace, where every window says so.
+      await expect(shown.getByRole('complementary', { name: 'Demo: simulated GPU and marketplace' })).toBeInViewport();
       const items = await shown.getByRole('listitem').allInnerTexts();
       return {
         page: shown,
