@@ -37,15 +37,35 @@ export function createUptimeRecorder(history: UptimeHistory, clock: Clock, onBug
     writing = writing.then(what).catch(onBug);
   };
   const record = (changes: readonly RecordedChange[]): void => {
-    const news = changes.flatMap((change) => inOrder(change, last.get(nameOf(change.subject))) ?? []);
+    const news = changes.flatMap((change) => newsIn(change, last.get(nameOf(change.subject))) ?? []);
+    keep(news);
+  };
+  const keep = (news: readonly RecordedChange[]): void => {
     for (const change of news) last.set(nameOf(change.subject), change);
     if (news.length > 0) write(() => history.add(news));
   };
   const endAll = (at: Instant, cause: RecordedChange['cause']): void => {
     record([...last.values()].map(({ subject }) => ({ subject, at, state: 'not-running', cause, reasons: [] })));
   };
+  /** After all that is known to have happened, whatever the clock said when the app was last seen alive. */
+  const endUnseen = (aliveAt: Instant): void => {
+    const open = [...last.values()].filter(({ state }) => state !== 'not-running');
+    endAll(Math.max(aliveAt, ...open.map(({ at }) => at)), 'ended-unseen');
+  };
+  let seen = { wallMs: clock.now(), monotonicMs: clock.monotonicMs() };
+  /**
+   * After the clock was set, what holds is written down again with the new time: else it would be told from a time that
+   * never was, until the next change. The monotonic clock may have stood still in sleep; once more is no harm then.
+   */
+  const followClock = (): void => {
+    const now = { wallMs: clock.now(), monotonicMs: clock.monotonicMs() };
+    const setByMs = now.wallMs - seen.wallMs - (now.monotonicMs - seen.monotonicMs);
+    seen = now;
+    if (Math.abs(setByMs) > setRightMs) keep([...last.values()].map((change) => ({ ...change, at: wholeSecond(now.wallMs) })));
+  };
   const planAlive = (): void => {
     cancelAlive = clock.after(aliveEveryMs, () => {
+      followClock();
       write(() => history.alive(clock.now()));
       planAlive();
     });
@@ -54,7 +74,7 @@ export function createUptimeRecorder(history: UptimeHistory, clock: Clock, onBug
   return {
     async start() {
       for (const change of await history.latest()) last.set(nameOf(change.subject), change);
-      endAll((await history.lastAlive()) ?? clock.now(), 'ended-unseen');
+      endUnseen((await history.lastAlive()) ?? clock.now());
       write(() => history.alive(clock.now()));
       started = true;
       planAlive();
@@ -62,6 +82,7 @@ export function createUptimeRecorder(history: UptimeHistory, clock: Clock, onBug
     },
     viewChanged(view) {
       if (!started) return;
+      followClock();
       const at = clock.now();
       const gpus = [...view.gpus].map(([key, { standing }]) => ({ subject: { kind: 'gpu', key } as const, ...standing }));
       const subjects = [{ subject: { kind: 'rig' } as const, ...view.rig }, ...gpus];
@@ -76,11 +97,19 @@ export function createUptimeRecorder(history: UptimeHistory, clock: Clock, onBug
   };
 }
 
-/** The change as it is to be written, or `null` where nothing changed. A clock that was set back does not reorder. */
-function inOrder(change: RecordedChange, before: RecordedChange | undefined): RecordedChange | null {
+/** By so much a clock is set right every now and then; a change is told that much late rather than out of order. */
+const setRightMs = 60_000;
+
+/**
+ * The change as it is to be written, or `null` where nothing changed. A clock that was set back a little does not
+ * reorder. After a larger step the time is the one that the clock now says, or all that follows would be told in the
+ * future; which of the two was wrong is for whoever reads it to find out (history/contradictions.ts).
+ */
+function newsIn(change: RecordedChange, before: RecordedChange | undefined): RecordedChange | null {
   if (before?.state === change.state && before.reasons.join() === change.reasons.join()) return null;
-  const at = Math.floor(change.at / 1000) * 1000;
-  return { ...change, at: Math.max(at, before?.at ?? at) };
+  const at = wholeSecond(change.at);
+  return { ...change, at: before !== undefined && before.at - at <= setRightMs ? Math.max(at, before.at) : at };
 }
 
+const wholeSecond = (at: Instant): Instant => Math.floor(at / 1000) * 1000;
 const nameOf = (subject: UptimeSubject): string => (subject.kind === 'rig' ? 'rig' : `gpu ${subject.key}`);

@@ -1,3 +1,4 @@
+import { withoutContradictions } from './contradictions.ts';
 import type { Database, SqlValue } from '../database/database.ts';
 import type { GpuKey } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
@@ -38,11 +39,14 @@ export const historyMigrations: readonly string[] = [
 export interface History {
   add(changes: readonly RecordedChange[]): Promise<void>;
   latest(): Promise<readonly RecordedChange[]>;
-  /** In order of time, with the last change before the range. Read in pieces, so that nothing else has to wait. */
+  /**
+   * In order of time, with the last change before the range, and without what a wrong clock wrote, as far as the rest
+   * shows that (contradictions.ts). Read in pieces, so that nothing else has to wait.
+   */
   changes(subject: UptimeSubject, range: Interval): Promise<readonly RecordedChange[]>;
   /**
    * Newest first, behind `after`, at most `count`. Left out is what was over within a minute on the way (registering,
-   * connecting), and what a GPU only did together with the whole rig.
+   * connecting), what was written down again, and what a GPU only did together with the whole rig.
    * @param gpu one GPU's alone; `null`: the rig's and every GPU's
    */
   older(gpu: GpuKey | null, after: RowPlace | null, count: number): Promise<readonly KeptChange[]>;
@@ -60,6 +64,11 @@ const notWithTheRig = `NOT (subject <> 'rig' AND EXISTS (
 const passed = `state IN ('registering', 'connecting') AND coalesce((
   SELECT next.at FROM uptime_changes AS next
   WHERE next.subject = change.subject AND (next.at, next.id) > (change.at, change.id) ORDER BY next.at, next.id LIMIT 1) < change.at + 60000, 0)`;
+
+/** Written down again because the clock was set or the machine slept: no change. */
+const again = `(state, cause, reasons) = (
+  SELECT prior.state, prior.cause, prior.reasons FROM uptime_changes AS prior
+  WHERE prior.subject = change.subject AND (prior.at, prior.id) < (change.at, change.id) ORDER BY prior.at DESC, prior.id DESC LIMIT 1)`;
 
 /** @param turn gives way to everything else that waits */
 export function openHistory(database: Database, turn: () => Promise<void>): History {
@@ -88,7 +97,7 @@ export function openHistory(database: Database, turn: () => Promise<void>): Hist
         const rows = next(name, last, to);
         found.push(...rows);
         last = rows.at(-1) ?? last;
-        if (rows.length < rowsAtOnce) return found;
+        if (rows.length < rowsAtOnce) return withoutContradictions(found);
         await turn();
       }
     },
@@ -96,7 +105,7 @@ export function openHistory(database: Database, turn: () => Promise<void>): Hist
       promised(() => {
         const { at, id } = after ?? { at: Number.MAX_SAFE_INTEGER, id: 0 };
         const ofWhom = gpu === null ? notWithTheRig : 'subject = ?';
-        const sql = `SELECT ${columns} FROM uptime_changes AS change WHERE (at, id) < (?, ?) AND ${ofWhom} AND NOT (${passed}) ORDER BY at DESC, id DESC LIMIT ?`;
+        const sql = `SELECT ${columns} FROM uptime_changes AS change WHERE (at, id) < (?, ?) AND ${ofWhom} AND NOT (${passed}) AND coalesce(${again}, 0) = 0 ORDER BY at DESC, id DESC LIMIT ?`;
         return database.rows(sql, at, id, ...(gpu === null ? [] : [textOf({ kind: 'gpu', key: gpu })]), count).map(rowOf);
       }),
     alive: (at) =>

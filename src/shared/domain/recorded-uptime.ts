@@ -14,7 +14,10 @@ export interface ToldChange extends UptimeChange {
   readonly reasons: readonly PauseKind[];
 }
 
-/** A change as it is kept. `at` is in whole seconds, and never before the change that it follows. */
+/**
+ * A change as it is kept. `at` is in whole seconds, and not before the change that it follows, unless the clock was
+ * set back by more than a minute in between.
+ */
 export interface RecordedChange extends ToldChange {
   readonly subject: UptimeSubject;
 }

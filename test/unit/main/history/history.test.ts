@@ -8,7 +8,7 @@ import { openDatabase } from '../../../../src/main/database/open-database.ts';
 import { historyMigrations, openHistory, type History } from '../../../../src/main/history/history.ts';
 import type { RecordedChange, UptimeSubject } from '../../../../src/shared/domain/recorded-uptime.ts';
 import { aGpu } from '../../../gpus.ts';
-import { manualClock } from '../../../manual-clock.ts';
+import { manualClock, type ManualClock } from '../../../manual-clock.ts';
 import { buildAgent, choiceOf } from '../agent/build-agent.ts';
 
 let folder = '';
@@ -127,4 +127,87 @@ test('the newest first: without what was only passed through, and without what a
   expect(all.map(({ at, state }) => `${at} ${state}`)).toEqual(['301000 connecting', '300000 offline', '200000 connecting', '90000 paused', '4000 online']);
   expect((await it.older('g', null, 10)).map(({ at }) => at)).toEqual([90_000, 4_000]);
   expect((await it.older(null, all[1] ?? null, 2)).map(({ at }) => at)).toEqual([200_000, 90_000]);
+});
+
+/** A rig that goes online at once, recorded; ends with `end`. */
+async function live(it: History, clock: ManualClock, end: 'quits' | 'is killed', while_: (pause: () => void) => Promise<void>): Promise<void> {
+  let dead = false;
+  const whileAlive = (write: () => Promise<void>): Promise<void> => (dead ? Promise.resolve() : write());
+  const port = { ...it, add: (rows: readonly RecordedChange[]) => whileAlive(() => it.add(rows)), alive: (at: number) => whileAlive(() => it.alive(at)) };
+  const recorder = createUptimeRecorder(port, clock, (bug) => expect(bug).toBeNull());
+  await recorder.start();
+  const rigged = await buildAgent({ onChange: (view) => recorder.viewChanged(view) }, { clock });
+  void rigged.agent.goOnline([choiceOf(aGpu())]);
+  await clock.advance(1);
+  await while_(() => void rigged.agent.pause({ kind: 'until', until: clock.now() + hour }));
+  dead = end === 'is killed';
+  await recorder.stop();
+  await rigged.agent.stop();
+}
+const hour = 3_600_000;
+/** The rig's states that the window would show, with the hours since `from`. */
+const shown = async (it: History, from: number, to: number): Promise<string[]> =>
+  (await it.changes(rig, { from, to })).filter(({ state }) => state !== 'registering' && state !== 'connecting' && state !== 'unregistered').map(({ at, state }) => `${String(Math.round((at - from) / hour))} h: ${state}`);
+
+test('a clock that was hours ahead and is set right hides nothing of what follows, and shows nothing that was not', async () => {
+  const it = history();
+  const clock = manualClock();
+  const from = clock.now();
+  await live(it, clock, 'quits', () => clock.advance(hour));
+  clock.jumpWallClock(30 * 24 * hour);
+  await live(it, clock, 'is killed', async (pause) => {
+    await clock.advance(hour);
+    pause();
+    await clock.advance(1_000);
+    clock.jumpWallClock(-30 * 24 * hour);
+    await clock.advance(2 * hour);
+  });
+  await live(it, clock, 'quits', async (pause) => {
+    await clock.advance(hour);
+    pause();
+    await clock.advance(2 * hour);
+  });
+  const now = clock.now();
+  expect(now - from).toBeGreaterThan(7 * hour);
+  expect((await shown(it, from, now)).slice(-3)).toEqual(['5 h: paused', '6 h: online', '7 h: not-running']);
+  // Also once time has come to where the clock was.
+  const then = await shown(it, from, now + 40 * 24 * hour);
+  expect(then.slice(-3)).toEqual(['5 h: paused', '6 h: online', '7 h: not-running']);
+});
+
+test('a clock that was hours behind before it is set right leaves what was known before', async () => {
+  const it = history();
+  const clock = manualClock();
+  const from = clock.now();
+  await live(it, clock, 'is killed', async () => {
+    await clock.advance(hour);
+  });
+  clock.jumpWallClock(3 * hour - 20 * 365 * 24 * hour);
+  await live(it, clock, 'is killed', async () => {
+    await clock.advance(120_000);
+    clock.jumpWallClock(20 * 365 * 24 * hour);
+    await clock.advance(hour);
+  });
+  expect(await shown(it, from, clock.now())).toEqual(['0 h: online', '1 h: not-running', '4 h: online']);
+});
+
+test('a rig that stays online is online by the clock that was set, and its list of what happened says it once', async () => {
+  const it = history();
+  const clock = manualClock();
+  const from = clock.now();
+  clock.jumpWallClock(5 * hour);
+  await live(it, clock, 'is killed', async () => {
+    clock.jumpWallClock(-5 * hour);
+    await clock.advance(2 * hour);
+  });
+  expect((await shown(it, from, clock.now())).at(-1)).toBe('0 h: online');
+
+  const slept = history(':memory:');
+  await live(slept, clock, 'is killed', async () => {
+    await clock.advance(hour);
+    clock.sleep(8 * hour);
+    await clock.advance(hour);
+  });
+  const told = await slept.older(null, null, 100);
+  expect(told.map(({ state }) => state).filter((state) => state === 'online')).toHaveLength(1);
 });
