@@ -3,13 +3,12 @@ import { isOver, nextLife, type JobEvent } from '../../shared/domain/jobs/job-li
 import type { JobRecord } from '../../shared/domain/jobs/job-record.ts';
 import type { JobLimits } from '../../shared/domain/jobs/job-limits.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import type { JobJournal, KeptResult } from './job-journal.ts';
+import type { KeptResult } from './job-journal.ts';
 import { askAboutJob } from './jobs-call.ts';
 import { runJob, type Accepted } from './run-job.ts';
 import { settleJob, type SettlePorts } from './settle.ts';
 
 export interface ActiveJobPorts extends SettlePorts {
-  readonly journal: JobJournal;
   readonly limits: () => JobLimits;
   /** What came of it, for the owner who asked to see contents. */
   readonly onText: (jobId: string, text: string) => void;
@@ -21,7 +20,7 @@ export interface ActiveJob {
   record(): JobRecord;
   /** Ends its run for this reason. What is done already is still handed in. */
   cancel(reason: JobFailureReason): void;
-  /** Resolves at its end, or soon after `signal` said so; rejects where it could not be written down. */
+  /** Resolves at its end, or soon after `signal` said so. While the journal can't be written, it waits for that. */
   readonly ended: Promise<JobRecord>;
 }
 
@@ -34,16 +33,18 @@ const expiryWaitMs = 5_000;
  * @param signal ends all of it at once, where it stands: nothing is sent any more
  */
 export function beginJob(taken: JobRecord, accepted: Result<Accepted, JobFailureReason> | null, ports: ActiveJobPorts, signal: AbortSignal): ActiveJob {
-  const { journal, clock } = ports;
+  const { clock } = ports;
   const run = new AbortController();
   let record = taken;
 
-  const move = (event: JobEvent, more: Partial<JobRecord> = {}, result: KeptResult | null = null): void => {
+  /** Gives whether the step was written down. */
+  const move = async (event: JobEvent, more: Partial<JobRecord> = {}, result: KeptResult | null = null): Promise<boolean> => {
     const life = nextLife(record.life, event);
     const next = { ...record, ...more, life, endedAt: isOver(life) ? clock.now() : null };
-    journal.keep(next, result);
+    if (!(await ports.written.keep(next, result, signal))) return false;
     record = next;
     ports.onChange(record);
+    return true;
   };
 
   async function lookForExpiry(): Promise<void> {
@@ -58,23 +59,23 @@ export function beginJob(taken: JobRecord, accepted: Result<Accepted, JobFailure
   async function doIt(how: Accepted): Promise<void> {
     await lookForExpiry();
     if (run.signal.aborted) {
-      move({ kind: 'broke', failure: run.signal.reason as JobFailureReason });
+      await move({ kind: 'broke', failure: run.signal.reason as JobFailureReason });
       return;
     }
-    move({ kind: 'begun' });
+    if (!(await move({ kind: 'begun' }))) return;
     const { takenAt, expiresAt } = record;
     const ran = await runJob(how, { clock, limits: ports.limits(), signal: run.signal, takenAt, expiresAt });
     if (!ran.ok) {
-      move({ kind: 'broke', failure: ran.failure.failure }, { measure: ran.failure.measure });
+      await move({ kind: 'broke', failure: ran.failure.failure }, { measure: ran.failure.measure });
       return;
     }
     ports.onText(record.jobId, ran.value.text);
-    move({ kind: 'done' }, { measure: ran.value.measure }, { ...ran.value.delivery });
+    await move({ kind: 'done' }, { measure: ran.value.measure }, { ...ran.value.delivery });
   }
 
   async function live(): Promise<JobRecord> {
     if (accepted?.ok === true) await doIt(accepted.value);
-    else if (accepted !== null) move({ kind: 'broke', failure: accepted.failure });
+    else if (accepted !== null) await move({ kind: 'broke', failure: accepted.failure });
     const onChange = (next: JobRecord): void => {
       record = next;
       ports.onChange(next);

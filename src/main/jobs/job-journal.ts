@@ -45,6 +45,8 @@ export interface JobJournal {
   /** Keeps what is known of a job now, with its result while that has not been handed in. */
   keep(record: JobRecord, result: KeptResult | null): void;
   find(jobId: string): JobRecord | null;
+  /** Writes a little and takes it back: whether there is room for another job. */
+  probe(): void;
   /** Jobs that have not ended, oldest first. */
   open(): readonly JobRecord[];
   result(jobId: string): KeptResult | null;
@@ -56,6 +58,8 @@ const columns =
   'job_id, stage, sendings, failure_code, failure_said, gpu, kind, model, taken_at, expires_at, ended_at, duration_ms, gpu_seconds, tokens_in, tokens_out, receipt_id, units, unit_type, unit_price, price';
 const places = columns.replaceAll(/\w+/g, '?');
 const ended = "('delivered', 'failed')";
+
+const roomForAnother = 64 * 1024;
 
 /** @param market names coordinator and provider: one file holds the jobs of every market that this rig had */
 export function jobJournal(database: Database, market: string): JobJournal {
@@ -76,6 +80,13 @@ export function jobJournal(database: Database, market: string): JobJournal {
         record.jobId,
       );
       if (changed !== 1) throw new Error(`a job that was never written down: ${record.jobId}`);
+    },
+    probe() {
+      database.transaction(() => {
+        // As no coordinator is called and no job.
+        database.run("INSERT INTO jobs (market, job_id, stage, sendings, taken_at, result) VALUES ('', '', 'failed', 0, 0, ?)", 'x'.repeat(roomForAnother));
+        database.run("DELETE FROM jobs WHERE market = ''");
+      });
     },
     find: (jobId) => read('job_id = ?', jobId)[0] ?? null,
     open: () => read(`stage NOT IN ${ended} ORDER BY id`),

@@ -6,7 +6,7 @@ import { isOver, nextLife } from '../../shared/domain/jobs/job-life.ts';
 import type { JobLimits } from '../../shared/domain/jobs/job-limits.ts';
 import type { JobRecord } from '../../shared/domain/jobs/job-record.ts';
 import type { JobContent, WorkerState } from '../../shared/domain/jobs/jobs-section.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Region, RigState } from '../../shared/domain/rig.ts';
 import type { Earnings } from '../market/earnings.ts';
@@ -16,6 +16,7 @@ import { beginJob, type ActiveJob } from './active-job.ts';
 import { jobContents } from './job-contents.ts';
 import type { JobJournal } from './job-journal.ts';
 import { jobsUnderWay } from './jobs-call.ts';
+import { patientJournal } from './patient-journal.ts';
 import { createPolling } from './polling.ts';
 import { acceptJob, type Accepted, type ReadyRuntime } from './run-job.ts';
 
@@ -85,7 +86,15 @@ export function createJobs(ports: JobsPorts): Jobs {
   const ending = new AbortController();
   let stopping = false;
   let broken = 0;
-  let journalProblem: Problem | null = null;
+
+  const written = patientJournal({
+    journal,
+    clock,
+    onChange() {
+      if (written.problem() === null) polling.lookAgain();
+      follow();
+    },
+  });
 
   const gpuOf = (key: GpuKey | null): WorkingGpu | undefined => ports.gpus().find((gpu) => gpu.key === key);
   const atWork = (): readonly ActiveJob[] => [...active.values()].filter((job) => ['taken', 'running'].includes(job.record().life.stage));
@@ -105,7 +114,7 @@ export function createJobs(ports: JobsPorts): Jobs {
     if (delivering.length === 0) return { kind: 'off' };
     const held = ports.held();
     if (held !== null) return { kind: 'held', code: held };
-    if (journalProblem !== null) return { kind: 'waiting', for: 'journal' };
+    if (written.problem() !== null) return { kind: 'waiting', for: 'journal' };
     if (!delivering.some(mayTake)) {
       if (delivering.some(({ isDraining }) => isDraining)) return { kind: 'waiting', for: 'work-to-end' };
       return { kind: 'waiting', for: delivering.some(({ state }) => state === 'paused') ? 'resume' : 'online' };
@@ -127,14 +136,8 @@ export function createJobs(ports: JobsPorts): Jobs {
       gpu: accepted.ok ? accepted.value.gpu.key : null,
       model: accepted.ok ? accepted.value.work.model : null,
     };
-    try {
-      // Handed out twice: it is being dealt with, or is over.
-      if (journal.find(job.jobId) !== null) return;
-      journal.add(record);
-    } catch (error) {
-      unwritten(record, error);
-      return;
-    }
+    // Handed out twice: it is being dealt with, or is over.
+    if (journal.find(job.jobId) !== null || !added(record)) return;
     if (ports.showsContent()) contents.took(job);
     ports.onDeed(record);
     begin(record, accepted);
@@ -158,6 +161,7 @@ export function createJobs(ports: JobsPorts): Jobs {
       accepted,
       {
         ...ports,
+        written,
         onChange: () => ports.onChange(),
         onText(jobId, text) {
           if (ports.showsContent()) contents.done(jobId, text);
@@ -167,8 +171,11 @@ export function createJobs(ports: JobsPorts): Jobs {
     );
     active.set(record.jobId, job);
     job.ended
-      .then(over, (error: unknown) => unwritten(job.record(), error))
-      .catch(ports.onBug)
+      .then(over)
+      .catch((error: unknown) => {
+        ports.onBug(error);
+        if (['taken', 'running'].includes(job.record().life.stage)) giveUp(job.record());
+      })
       .finally(() => {
         active.delete(record.jobId);
         follow();
@@ -190,13 +197,23 @@ export function createJobs(ports: JobsPorts): Jobs {
     if (broken >= brokenJobsThatPause) ports.hold(code);
   }
 
-  /** A job that could not be written down: no other is taken, and it is given up where it isn't done. */
-  function unwritten({ jobId, life }: JobRecord, error: unknown): void {
-    ports.onBug(error);
-    journalProblem = problem('jobs-journal-unwritable', error instanceof Error ? error.message : undefined);
-    ports.onChange();
-    if (life.stage !== 'taken' && life.stage !== 'running') return;
-    market.reportFailure({ jobId, code: wireCode('interrupted'), message: wireMessage('interrupted') }, { signal: ending.signal }).catch(ports.onBug);
+  /** Writes a new job down. One that can't be is given up at once, and no other is taken until the journal can be written. */
+  function added(record: JobRecord): boolean {
+    try {
+      journal.add(record);
+      return true;
+    } catch (error) {
+      if (!written.failed(error)) throw error;
+    }
+    // Should the coordinator not hear it, the job is found once the journal can be written.
+    giveUp(record);
+    return false;
+  }
+
+  /** Tells the coordinator of a job that nothing more can be written down of. */
+  function giveUp({ jobId }: JobRecord): void {
+    const failure = { jobId, code: wireCode('interrupted'), message: wireMessage('interrupted') };
+    market.reportFailure(failure, { signal: ending.signal }).then(() => ports.onEnded(true), ports.onBug);
   }
 
   /**
@@ -209,7 +226,7 @@ export function createJobs(ports: JobsPorts): Jobs {
     for (const { jobId, expiresAt } of underWay.value) {
       if (journal.find(jobId) !== null) continue;
       const record: JobRecord = { ...blank(jobId), expiresAt };
-      journal.add(record);
+      if (!added(record)) break;
       ports.onDeed(record);
       begin(record, { ok: false, failure: { code: 'answer-lost', said: null } });
     }
@@ -233,7 +250,12 @@ export function createJobs(ports: JobsPorts): Jobs {
       for (const record of journal.open()) {
         const life = nextLife(record.life, { kind: 'restarted' });
         const now = { ...record, life };
-        if (life !== record.life) journal.keep(now, null);
+        try {
+          if (life !== record.life) journal.keep(now, null);
+        } catch (error) {
+          // Its next step is written down before anything is sent.
+          if (!written.failed(error)) throw error;
+        }
         begin(now, null);
       }
       polling.start();
@@ -242,17 +264,18 @@ export function createJobs(ports: JobsPorts): Jobs {
     inFlight: () => active.size,
     worker: () => waitsFor() ?? (free().length === 0 ? { kind: 'busy' } : polling.state()),
     current: () => [...active.values()].map((job) => job.record()),
-    problem: () => journalProblem,
+    problem: () => written.problem(),
     content: (jobId) => contents.of(jobId),
     forgetContents: () => contents.forget(),
     resume() {
       broken = 0;
-      journalProblem = null;
+      written.tryAgain();
       follow();
     },
     async stop(graceMs) {
       stopping = true;
       polling.stop();
+      written.stop();
       if (graceMs === 0) ending.abort();
       for (const job of active.values()) job.cancel({ code: 'interrupted', said: null });
       const cancelTimer = clock.after(graceMs, () => ending.abort());

@@ -24,6 +24,8 @@ export interface Polling {
   start(): void;
   /** Whether it may ask is perhaps another thing now. */
   follow(): void;
+  /** A job may have been given and not noted: looks for it before the next poll. */
+  lookAgain(): void;
   state(): Extract<WorkerState, { kind: 'asking' }>;
   stop(): void;
 }
@@ -107,6 +109,9 @@ export function createPolling(ports: PollingPorts): Polling {
       if (wake === null || !ports.mayAsk()) return;
       wake();
       wake = null;
+    },
+    lookAgain() {
+      mustLook = true;
     },
     state: () => ({ kind: 'asking', since: asking?.since ?? clock.now(), problem: asking?.problem ?? null }),
     stop() {

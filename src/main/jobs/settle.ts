@@ -6,12 +6,14 @@ import type { Earnings, Receipt } from '../market/earnings.ts';
 import type { Delivery, JobQueue } from '../market/job-queue.ts';
 import type { MarketFailure } from '../market/market.ts';
 import type { JobJournal } from './job-journal.ts';
+import type { PatientJournal } from './patient-journal.ts';
 import { askAboutJob } from './jobs-call.ts';
 import { pause, retryPauseMs } from './pace.ts';
 
 export interface SettlePorts {
   readonly market: Pick<JobQueue, 'deliver' | 'reportFailure' | 'ownJobs'> & Pick<Earnings, 'receipts'>;
-  readonly journal: JobJournal;
+  readonly journal: Pick<JobJournal, 'result'>;
+  readonly written: Pick<PatientJournal, 'keep'>;
   readonly clock: Clock;
   readonly random: () => number;
   /** After each step that was written down. */
@@ -33,12 +35,16 @@ export async function settleJob(from: JobRecord, ports: SettlePorts, signal: Abo
   /** What the coordinator said is fresh: it needn't be asked again before the next sending. */
   const told = { isFresh: false };
 
-  const move = (event: JobEvent, more: Partial<JobRecord> = {}): void => {
+  /** Gives whether the step was written down. */
+  const move = async (event: JobEvent, more: Partial<JobRecord> = {}): Promise<boolean> => {
     const life = nextLife(record.life, event);
-    record = { ...record, ...more, life, endedAt: isOver(life) ? clock.now() : null };
+    const next = { ...record, ...more, life, endedAt: isOver(life) ? clock.now() : null };
     // A result that isn't needed any more is forgotten.
-    journal.keep(record, life.stage === 'to-deliver' || life.stage === 'delivering' ? journal.result(record.jobId) : null);
+    const result = life.stage === 'to-deliver' || life.stage === 'delivering' ? journal.result(record.jobId) : null;
+    if (!(await ports.written.keep(next, result, signal))) return false;
+    record = next;
     ports.onChange(record);
+    return true;
   };
   const wait = async (failure: MarketFailure | null): Promise<void> => {
     failures += 1;
@@ -51,31 +57,32 @@ export async function settleJob(from: JobRecord, ports: SettlePorts, signal: Abo
     if (!answer.ok) return wait(answer.failure);
     told.isFresh = true;
     const receipt = answer.value.state === 'completed' ? await lookForReceipt(market, record.jobId, signal) : null;
-    move({ kind: 'told', state: answer.value.state }, receipt === null ? {} : { receipt });
+    await move({ kind: 'told', state: answer.value.state }, receipt === null ? {} : { receipt });
   }
 
   async function send(): Promise<void> {
     const result = record.life.stage === 'to-deliver' ? (journal.result(record.jobId) as Omit<Delivery, 'jobId'> | null) : null;
-    move({ kind: 'sent' });
+    // Nothing is sent of which the next start would not know.
+    if (!(await move({ kind: 'sent' }))) return;
     told.isFresh = false;
     const answer = 'failure' in record.life ? await report(record) : await deliver(record.jobId, result);
     if (answer.ok) {
       failures = 0;
-      move({ kind: 'acknowledged' }, answer.value.receipt === null ? {} : { receipt: receiptOf(answer.value.receipt) });
+      await move({ kind: 'acknowledged' }, answer.value.receipt === null ? {} : { receipt: receiptOf(answer.value.receipt) });
       return;
     }
     const { failure } = answer;
     // Called off in the middle, or no answer: what became of it will be asked.
     if (failure.mayHaveActed) return wait(failure);
     if (failure.kind === 'not-found') {
-      move({ kind: 'told', state: 'unknown' });
+      await move({ kind: 'told', state: 'unknown' });
       return;
     }
-    move({ kind: 'not-taken' });
+    await move({ kind: 'not-taken' });
     if (failure.kind === 'refused' || failure.kind === 'conflict') {
       // The same again would be refused again.
-      if (record.life.stage === 'to-deliver') move({ kind: 'broke', failure: { code: 'result-refused', said: failure.said ?? null } });
-      else move({ kind: 'told', state: 'ended' });
+      if (record.life.stage === 'to-deliver') await move({ kind: 'broke', failure: { code: 'result-refused', said: failure.said ?? null } });
+      else await move({ kind: 'told', state: 'ended' });
       return;
     }
     await wait(failure);

@@ -41,11 +41,20 @@ export interface JobsScene {
 
 const quickly: Script = () => ({ afterMs: 800 });
 
+export interface SceneOptions {
+  readonly script?: Script;
+  readonly speed?: number;
+  readonly ports?: Partial<JobsPorts>;
+  readonly start?: boolean;
+  /** Where the journal is kept; without it, somewhere of its own. */
+  readonly folder?: string;
+}
+
 /** Time runs `speed` times as fast, but for the deadlines of calls, which are real. */
-export async function jobsScene({ script = quickly, speed = 20, ports = {}, start = true }: { script?: Script; speed?: number; ports?: Partial<JobsPorts>; start?: boolean } = {}): Promise<JobsScene> {
+export async function jobsScene({ script = quickly, speed = 20, ports = {}, start = true, folder: given }: SceneOptions = {}): Promise<JobsScene> {
   const clock = demoClock(systemClock, { speed });
   const embedded = await startMarketplace({ providerKeys: [providerKey], clock: demoClock(systemClock, { speed }), random: seededRandom(7) });
-  const folder = await mkdtemp(join(tmpdir(), 'jobs-'));
+  const folder = given ?? await mkdtemp(join(tmpdir(), 'jobs-'));
   const opened = openDatabase({ path: join(folder, 'jobs.db'), migrations: jobJournalMigrations, keeps: 'every-commit', nowIso: () => 'now' });
   if (opened.kind !== 'opened') throw new Error(opened.kind);
   forgetThoroughly(opened.database);
@@ -97,7 +106,7 @@ export async function jobsScene({ script = quickly, speed = 20, ports = {}, star
     await jobs.stop(0);
     opened.database.close();
     await embedded.close();
-    await rm(folder, { recursive: true, force: true });
+    if (given === undefined) await rm(folder, { recursive: true, force: true });
   });
   if (start) jobs.start();
 

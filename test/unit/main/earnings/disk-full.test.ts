@@ -1,46 +1,20 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { keptLedger, type KeptLedger } from '../../../../src/main/earnings/kept-ledger.ts';
 import { LedgerFailure } from '../../../../src/main/earnings/ledger-failure.ts';
 import { ledgerThread } from '../../../../src/main/earnings/ledger-thread.ts';
 import { systemClock } from '../../../../src/main/platform/system-clock.ts';
 import { ait } from '../../../../src/shared/domain/money.ts';
+import { smallDisk } from '../../../small-disk.ts';
 import { sighting, start } from './sightings.ts';
 
-// A disk of a few MiB, which only root may mount. Elsewhere these tests are left out, and say so.
-let folder = '';
-let mounted = false;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rigkeeper-full-'));
-  mounted = process.platform === 'linux' && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder]).status === 0;
-});
-afterEach(() => {
-  if (mounted) execFileSync('umount', ['-l', folder]);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Fills what is left of the disk. */
-function fill(): void {
-  const file = openSync(join(folder, 'filler'), 'w');
-  for (const bytes of [65_536, 4_096, 512, 1]) {
-    try {
-      for (;;) writeSync(file, Buffer.alloc(bytes));
-    } catch {
-      // It is full for pieces of that size.
-    }
-  }
-  closeSync(file);
-}
-
 test('a full disk is told, loses nothing, and once there is room the ledger goes on by itself', async (context) => {
-  if (!mounted) return context.skip('no small disk can be mounted here');
+  const disk = smallDisk();
+  if (disk === null) return context.skip('no small disk can be mounted here');
   const states: string[] = [];
   let tryAgain = (): void => undefined;
   const kept: KeptLedger = keptLedger({
-    thread: ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path: join(folder, 'ledger.db'), zone: 'UTC' }, systemClock),
+    thread: ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path: join(disk.folder, 'ledger.db'), zone: 'UTC' }, systemClock),
     // The wait for the next try is over when the test says so.
     clock: {
       after: (_ms, action) => {
@@ -56,7 +30,7 @@ test('a full disk is told, loses nothing, and once there is room the ledger goes
   });
   const paid = (index: number): Parameters<KeptLedger['record']>[0] => [sighting(`released job_${index}`, { at: start + index, said: 'x'.repeat(300), amounts: { net: ait('1.5') } })];
   await kept.record(paid(0));
-  fill();
+  disk.fill();
 
   let written = 1;
   let failure: unknown = null;
@@ -74,7 +48,7 @@ test('a full disk is told, loses nothing, and once there is room the ledger goes
   tryAgain();
   expect(kept.problems()).toEqual([{ code: 'ledger-disk-full' }]);
 
-  rmSync(join(folder, 'filler'));
+  disk.clear();
   await expect.poll(() => {
     tryAgain();
     return kept.problems();
