@@ -6,7 +6,7 @@ import { chainProblem, marketProblem } from './market/market-problem.ts';
 import { serveApp } from './platform/app-protocol.ts';
 import { refuseInSession } from './platform/hardening.ts';
 import type { MainWindow } from './platform/main-window.ts';
-import { saveTextFile } from './platform/save-file.ts';
+import { saveAndReadBack } from './platform/save-file.ts';
 import { systemClock } from './platform/system-clock.ts';
 import { startUtilityProgram } from './platform/utility-program.ts';
 import { wordsWindow } from './platform/words-window.ts';
@@ -97,7 +97,7 @@ export async function buildWallet(around: WalletSurroundings): Promise<BuiltWall
     marketProblem,
     chainProblem,
     wordsWindow: words,
-    saveText: (name, text) => saveTextFile(around.window().browserWindow(), name, text),
+    saveText: (name, text) => saveAndReadBack(around.window().browserWindow(), name, text),
     clock: systemClock,
     randomBytes,
     changed: around.onWalletChange,

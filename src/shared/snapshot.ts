@@ -153,6 +153,8 @@ export interface WalletSection {
 export interface WalletView extends WalletRecord {
   /** The same address as the chain writes it: `ait1…`. */
   readonly aitAddress: string;
+  /** Made since the app started, and its words not shown yet: the owner isn't asked again for them. */
+  readonly justMade: boolean;
 }
 
 /** Sections that changed since the last message; what is not named stayed as it was. */

@@ -11,6 +11,8 @@ const address = z.custom<Address>((value) => {
   return parsed?.ok === true && parsed.value === value;
 });
 const passphrase = z.string().max(1000);
+/** What the owner gives when asked again: see owner-check.ts. */
+const ownerAnswer = z.object({ passphrase: passphrase.optional(), typed: z.string().max(100).optional() });
 
 type Done = Result<void, Problem>;
 type Added = Result<Address, Problem>;
@@ -26,13 +28,13 @@ export const walletContract = {
   /** `keystore`: the content of the file. */
   'wallet.importKeystore': command<Added>()(z.object({ keystore: z.string().max(100_000), passphrase })),
   'wallet.watch': command<Added>()(z.object({ address: z.string().max(200) })),
-  /** Opens the words' window once the owner was asked again. `passphrase`: of the vault file, where there is one. */
-  'wallet.showWords': command<Done>()(z.object({ address, passphrase: passphrase.optional() })),
+  /** Opens the words' window once the owner was asked again. */
+  'wallet.showWords': command<Done>()(ownerAnswer.extend({ address })),
   /** Which words are asked for, counted from 1. */
   'wallet.askBackUp': command<Result<readonly number[], Problem>>()(z.object({ address })),
   'wallet.answerBackUp': command<Done>()(z.object({ address, words: z.array(z.string().max(100)).max(24) })),
-  /** Asks the owner where to save it. `saved` is false where no place was chosen. */
-  'wallet.exportKeystore': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ address, passphrase })),
+  /** Asks the owner again (`vault`), then where to save it. `passphrase`: of the file to be. `saved` is false where no place was chosen. */
+  'wallet.exportKeystore': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ address, passphrase, vault: ownerAnswer })),
   /** `typed`: the last six characters of the address; `insist`: although no back-up is confirmed. */
   'wallet.remove': command<Done>()(z.object({ address, typed: z.string().max(100), insist: z.boolean() })),
   'wallet.payoutChange': command<PayoutChange>()(z.object({ to: address })),

@@ -27,8 +27,10 @@ interface Scene {
   readonly embedded: Embedded;
   readonly keychain: MemoryVault;
   readonly copied: string[];
+  /** The tickets that the words' window was opened with. */
+  readonly opened: string[];
   /** What the save dialog does. */
-  save: (name: string, text: string) => Promise<'saved' | 'cancelled'>;
+  save: (name: string, text: string) => Promise<string | null>;
 }
 
 async function scene(bookFile = memoryFile()): Promise<Scene> {
@@ -48,6 +50,7 @@ async function scene(bookFile = memoryFile()): Promise<Scene> {
   const keychain = memoryVault();
   const vault = await openChosenVault(keychain, passphraseVault(memoryFile(), randomBytes, 1024), () => undefined);
   const providerToken = heldSecret('provider-token', vault, () => undefined);
+  const opened: string[] = [];
   const desk = await openWalletDesk({
     vault,
     bookFile,
@@ -55,7 +58,7 @@ async function scene(bookFile = memoryFile()): Promise<Scene> {
     market: () => market,
     marketProblem,
     chainProblem,
-    wordsWindow: { open: async () => undefined },
+    wordsWindow: { open: async (ticket) => void opened.push(ticket) },
     saveText: (name, text) => made.save(name, text),
     clock,
     randomBytes,
@@ -67,7 +70,7 @@ async function scene(bookFile = memoryFile()): Promise<Scene> {
   });
   const copied: string[] = [];
   const commands = walletCommands({ desk, vault, providerToken, copyText: (text) => void copied.push(text) });
-  const made: Scene = { desk, commands, embedded, keychain, copied, save: async () => 'saved' };
+  const made: Scene = { desk, commands, embedded, keychain, copied, opened, save: async (_name, text) => text };
   return made;
 }
 
@@ -79,23 +82,64 @@ it('reminds of a back-up until it is confirmed, and an export counts only once t
   const address = must(await desk.create(12));
   expect(codes(desk)).toEqual(['back-up-needed']);
 
-  made.save = async () => 'cancelled';
-  expect(await desk.exportKeystore(address, passphrase)).toEqual({ ok: true, value: { saved: false } });
+  const answer = { typed: address.slice(-6) };
+  made.save = async () => null;
+  expect(await desk.exportKeystore(address, passphrase, answer)).toEqual({ ok: true, value: { saved: false } });
   expect(codes(desk)).toEqual(['back-up-needed']);
   made.save = async () => {
     throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
   };
-  expect(await desk.exportKeystore(address, passphrase)).toEqual({ ok: false, failure: { code: 'keystore-unwritable', detail: 'ENOSPC' } });
+  expect(await desk.exportKeystore(address, passphrase, answer)).toEqual({ ok: false, failure: { code: 'keystore-unwritable', detail: 'ENOSPC' } });
+  expect(codes(desk)).toEqual(['back-up-needed']);
+
+  made.save = async (_name, text) => text.slice(0, -20);
+  expect(await desk.exportKeystore(address, passphrase, answer), 'what lies there does not open').toMatchObject({ ok: false, failure: { code: 'keystore-unwritable' } });
   expect(codes(desk)).toEqual(['back-up-needed']);
 
   const saved: [string, string][] = [];
   made.save = async (...file) => {
     saved.push(file);
-    return 'saved';
+    return file[1];
   };
-  expect(await desk.exportKeystore(address, passphrase)).toEqual({ ok: true, value: { saved: true } });
+  expect(await desk.exportKeystore(address, passphrase, answer)).toEqual({ ok: true, value: { saved: true } });
   expect(saved[0]?.[0]).toBe(`rigkeeper-wallet-${address.slice(2, 10).toLowerCase()}.json`);
   expect(codes(desk)).toEqual([]);
+});
+
+it('asks the owner again before a key is exported, in a keychain and in a file', async () => {
+  const made = await scene();
+  const { desk, commands, keychain } = made;
+  const inKeychain = must(await desk.importWords(known.words));
+  let written = 0;
+  made.save = async (_name, text) => {
+    written += 1;
+    return text;
+  };
+  expect(await commands['wallet.exportKeystore']({ address: inKeychain, passphrase, vault: {} })).toEqual({ ok: false, failure: { code: 'wallet-ending-wrong' } });
+
+  keychain.failure = { kind: 'absent' };
+  must(await commands['vault.createFile']({ passphrase: 'the passphrase of the vault' }));
+  const inFile = must(await desk.create(12));
+  const vault = { typed: inFile.slice(-6) };
+  expect(await commands['wallet.exportKeystore']({ address: inFile, passphrase, vault })).toEqual({ ok: false, failure: { code: 'vault-passphrase-needed' } });
+  expect(await commands['wallet.exportKeystore']({ address: inFile, passphrase, vault: { passphrase } })).toEqual({ ok: false, failure: { code: 'vault-passphrase-wrong' } });
+  expect(written).toBe(0);
+  expect(await commands['wallet.exportKeystore']({ address: inFile, passphrase, vault: { passphrase: 'the passphrase of the vault' } })).toEqual({ ok: true, value: { saved: true } });
+});
+
+it('shows the words of a wallet that was just made, and asks again from then on', async () => {
+  const { desk, commands, opened } = await scene();
+  const address = must(await desk.create(12));
+  const again = (typed?: string): Promise<unknown> => Promise.resolve(commands['wallet.showWords']({ address, typed }));
+  expect(desk.view().wallets[0]?.justMade).toBe(true);
+  expect(await again()).toEqual({ ok: true, value: undefined });
+  expect(desk.view().wallets[0]?.justMade).toBe(false);
+  expect(await again()).toEqual({ ok: false, failure: { code: 'wallet-ending-wrong' } });
+  expect(await again('000000')).toEqual({ ok: false, failure: { code: 'wallet-ending-wrong' } });
+  expect(opened).toHaveLength(1);
+  expect(await again(address.slice(-6))).toEqual({ ok: true, value: undefined });
+  const imported = must(await desk.importWords(known.words));
+  expect(await commands['wallet.showWords']({ address: imported }), 'one that was imported').toEqual({ ok: false, failure: { code: 'wallet-ending-wrong' } });
 });
 
 it('shows the same address in both forms, the balance of the one that is paid, and forgets both with another market', async () => {

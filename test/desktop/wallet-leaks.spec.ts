@@ -153,6 +153,7 @@ test('a session with everything that is secret', async () => {
   await expect(page.getByRole('button', { name: 'Add another wallet' })).toBeVisible();
 
   await wallet.act('Export keystore file');
+  await wallet.typeEnding();
   await page.getByLabel('New passphrase').fill(exportPassphrase);
   await page.getByLabel('Passphrase again').fill(exportPassphrase);
   await page.getByRole('button', { name: 'Save keystore file' }).click();

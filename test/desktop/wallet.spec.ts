@@ -105,6 +105,10 @@ test('a new wallet: its words are shown once, in a window of their own, and aske
 
     // Later: the same words, after the warning again.
     await wallet.act('Show recovery words');
+    await page.getByRole('button', { name: 'Show them now' }).click();
+    await expect(page.getByRole('alert')).toContainText('doesn’t match the address');
+    await wallet.typeEnding();
+    await looksRight(app, page);
     const again = await wallet.shownWords(() => page.getByRole('button', { name: 'Show them now' }).click());
     expect(again.words).toEqual(shown.words);
     await again.done();
@@ -130,6 +134,7 @@ test('24 words; the back-up put off: reminded of it on every screen, also after 
     await expect(page.getByText('A wallet isn’t backed up')).toBeVisible();
     await page.getByRole('button', { name: 'Open Wallet' }).click();
     await wallet.act('Show recovery words');
+    await wallet.typeEnding();
     const shown = await wallet.shownWords(() => page.getByRole('button', { name: 'Show them now' }).click());
     expect(shown.words).toHaveLength(24);
     await shown.done();
@@ -207,6 +212,7 @@ test('a keystore file is exported where the owner says, and brings the deleted w
     await wallet.card(address).getByRole('button', { name: 'Cancel' }).click();
 
     await wallet.act('Export keystore file', address);
+    await wallet.typeEnding(address);
     const [first, again] = [page.getByLabel('New passphrase'), page.getByLabel('Passphrase again')];
     await first.fill('short');
     await again.fill('short');

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import { askWhereToSave } from './choose-file.ts';
@@ -8,8 +9,17 @@ import { askWhereToSave } from './choose-file.ts';
  * @param name what the file is called unless the owner says otherwise; its ending names the kind of file
  */
 export async function saveTextFile(parent: BrowserWindow | null, name: string, text: string): Promise<'saved' | 'cancelled'> {
+  return (await save(parent, name, text)) === null ? 'cancelled' : 'saved';
+}
+
+/** The same, for what has to be right: gives what the disk holds then; `null` where the owner chose no place. */
+export async function saveAndReadBack(parent: BrowserWindow | null, name: string, text: string): Promise<string | null> {
+  const path = await save(parent, name, text);
+  return path === null ? null : readFile(path, 'utf8');
+}
+
+async function save(parent: BrowserWindow | null, name: string, text: string): Promise<string | null> {
   const path = await askWhereToSave(parent, name);
-  if (path === null) return 'cancelled';
-  await writeFileAtomic(path, text, { mode: 0o600, fsync: true });
-  return 'saved';
+  if (path !== null) await writeFileAtomic(path, text, { mode: 0o600, fsync: true });
+  return path;
 }

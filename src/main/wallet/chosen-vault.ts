@@ -1,6 +1,8 @@
+import { isEndingOf, type OwnerAnswer } from '../../shared/domain/owner-check.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultPlace } from '../../shared/domain/wallet.ts';
+import type { Address } from '../../shared/domain/wallet-address.ts';
 import type { PassphraseVault } from './passphrase-vault.ts';
 import type { SecretName, Vault } from './vault.ts';
 
@@ -14,10 +16,13 @@ export interface ChosenVault extends Vault {
   createFile(passphrase: string): Promise<Result<void, Problem>>;
   openFile(passphrase: string): Promise<Result<void, Problem>>;
   /**
-   * Whether it is the owner who asks. A keychain asks by itself, when and how its owner set it to, whenever a secret
-   * is read; the file's passphrase has to be given again.
+   * Asks again before a wallet's key or words leave the vault. The file's passphrase has to be given again. A keychain
+   * is read anew, and asks its owner where it is locked; but no keychain can be made to ask for one entry alone (the
+   * Secret Service locks whole collections, and with them every other program's secrets; the Credential Manager knows
+   * no such thing). So the end of the address is typed: that is against a slip and a moment's opportunity, not against
+   * whoever may use the unlocked desktop (docs/security.md).
    */
-  confirmOwner(passphrase: string | undefined): Promise<Result<void, Problem>>;
+  confirmOwner(address: Address, answer: OwnerAnswer): Promise<Result<void, Problem>>;
 }
 
 /** @param changed called when another vault is in use, and when the file was opened */
@@ -49,8 +54,8 @@ export async function openChosenVault(keychain: Vault, file: PassphraseVault, ch
       if (place !== 'keychain') await become();
       return opened;
     },
-    async confirmOwner(passphrase) {
-      if (place === 'keychain') return ok(undefined);
+    async confirmOwner(address, { passphrase, typed }) {
+      if (place === 'keychain') return isEndingOf(address, typed ?? '') ? ok(undefined) : failed(problem('wallet-ending-wrong'));
       return passphrase === undefined ? failed(problem('vault-passphrase-needed')) : file.confirm(passphrase);
     },
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/domain/clock.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import type { OwnerAnswer } from '../../shared/domain/owner-check.ts';
+import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { payoutChange, type PayoutChange } from '../../shared/domain/wallet.ts';
 import { aitForm, type Address } from '../../shared/domain/wallet-address.ts';
@@ -14,6 +15,8 @@ import type { ChosenVault } from './chosen-vault.ts';
 import { ownershipProofs } from './ownership-proof.ts';
 import type { RandomBytes } from './recovery-words.ts';
 import { signInSession } from './sign-in-session.ts';
+import { openKeystore } from './keystore.ts';
+import { addressOfPrivateKey } from './private-key.ts';
 import { countUnpaidJobs } from './unpaid-jobs.ts';
 import { openWalletBook } from './wallet-book.ts';
 import { walletKeys } from './wallet-keys.ts';
@@ -33,8 +36,14 @@ export interface WalletDesk extends Pick<Wallets, 'create' | 'importWords' | 'im
   followMarket(market: string): void;
   readonly words: Pick<WordsFlow, 'show' | 'redeem' | 'forget'>;
   readonly backUp: BackUpQuestion;
-  /** Saves the wallet behind a passphrase where the owner chooses; false: the owner chose no place. */
-  exportKeystore(address: Address, passphrase: string): Promise<Result<{ readonly saved: boolean }, Problem>>;
+  /**
+   * Asks the owner again and saves the wallet behind a passphrase where the owner chooses; false: the owner chose no
+   * place. What was saved is read back from the disk and opened; then it counts as the back-up. That is right, because
+   * a back-up means that this computer no longer holds the only key: there is a file now that was seen to open, at a
+   * place chosen in the system's own window, with a passphrase that was typed twice. What is not known is whether the
+   * file outlives the computer, as it isn't of a paper either; the owner is told to keep it elsewhere.
+   */
+  exportKeystore(address: Address, passphrase: string, answer: OwnerAnswer): Promise<Result<{ readonly saved: boolean }, Problem>>;
   remove(address: Address, confirmation: { readonly typed: string; readonly insist: boolean }): Promise<Result<void, Problem>>;
   /** What it would mean to be paid to this address. */
   payoutChange(to: Address): Promise<PayoutChange>;
@@ -52,8 +61,8 @@ export interface WalletDeskPorts {
   readonly marketProblem: (failure: MarketFailure) => Problem;
   readonly chainProblem: (failure: MarketFailure) => Problem;
   readonly wordsWindow: WordsWindow;
-  /** Asks the owner where, and writes the text there whole. Rejects where it can't be written. */
-  readonly saveText: (name: string, text: string) => Promise<'saved' | 'cancelled'>;
+  /** Asks the owner where, writes the text there whole, and gives what is read back from there; `null`: nowhere. Rejects where it can't be written. */
+  readonly saveText: (name: string, text: string) => Promise<string | null>;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   /** Called after each change of the view. */
@@ -88,13 +97,17 @@ export async function openWalletDesk(ports: WalletDeskPorts): Promise<WalletDesk
     clock,
   });
   const proofs = ownershipProofs(session, clock, changed);
-  const words = wordsFlow({ keys, confirmOwner: (passphrase) => vault.confirmOwner(passphrase), window: ports.wordsWindow, clock, randomBytes });
+  // Made since the app started, and not shown yet: the way from making a wallet to its words is one.
+  const justMade = new Set<Address>();
+  const confirmShow = async (address: Address, answer: OwnerAnswer): Promise<Result<void, Problem>> =>
+    vault.place() === 'keychain' && justMade.has(address) ? ok(undefined) : vault.confirmOwner(address, answer);
+  const words = wordsFlow({ keys, confirmOwner: confirmShow, window: ports.wordsWindow, clock, randomBytes });
 
   let followed: string | null = null;
 
   return {
     view: () => ({
-      wallets: book.get().wallets.map((record) => ({ ...record, aitAddress: aitForm(record.address) })),
+      wallets: book.get().wallets.map((record) => ({ ...record, aitAddress: aitForm(record.address), justMade: justMade.has(record.address) })),
       payoutAddress: book.get().payoutAddress,
       vault: vault.place(),
       balance: balance.view(),
@@ -114,20 +127,36 @@ export async function openWalletDesk(ports: WalletDeskPorts): Promise<WalletDesk
       balance.follow(book.get().payoutAddress);
     },
 
-    create: (count) => room.create(count),
+    async create(count) {
+      const made = await room.create(count);
+      if (!made.ok) return made;
+      justMade.add(made.value);
+      changed();
+      return made;
+    },
     importWords: (text) => room.importWords(text),
     importPrivateKey: (text) => room.importPrivateKey(text),
     importKeystore: (text, passphrase) => room.importKeystore(text, passphrase),
     watch: (text) => room.watch(text),
 
-    words,
+    words: {
+      ...words,
+      async show(address, answer) {
+        const shown = await words.show(address, answer);
+        if (shown.ok && justMade.delete(address)) changed();
+        return shown;
+      },
+    },
     backUp: backUpQuestion(keys, randomBytes, (address) => room.markBackedUp(address, 'words')),
-    async exportKeystore(address, passphrase) {
+    async exportKeystore(address, passphrase, answer) {
+      const owner = await vault.confirmOwner(address, answer);
+      if (!owner.ok) return owner;
       const keystore = await room.exportKeystore(address, passphrase);
       if (!keystore.ok) return keystore;
       try {
-        const saved = await ports.saveText(keystoreName(address), keystore.value);
-        if (saved === 'cancelled') return ok({ saved: false });
+        const readBack = await ports.saveText(keystoreName(address), keystore.value);
+        if (readBack === null) return ok({ saved: false });
+        if (!(await opensTo(address, readBack, passphrase))) return failed(problem('keystore-unwritable', note('disk-lies')));
       } catch (error) {
         return failed(problem('keystore-unwritable', reasonOf(error)));
       }
@@ -150,6 +179,14 @@ export async function openWalletDesk(ports: WalletDeskPorts): Promise<WalletDesk
       vault.close();
     },
   };
+}
+
+async function opensTo(address: Address, keystore: string, passphrase: string): Promise<boolean> {
+  const opened = await openKeystore(keystore, passphrase);
+  if (!opened.ok) return false;
+  const found = addressOfPrivateKey(opened.value);
+  opened.value.fill(0);
+  return found === address;
 }
 
 /** A name that can be told apart from another wallet’s. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/domain/clock.ts';
+import { isEndingOf } from '../../shared/domain/owner-check.ts';
 import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { BackUp, WalletBook, WalletOrigin, WalletRecord } from '../../shared/domain/wallet.ts';
@@ -21,7 +22,7 @@ export interface Wallets {
   importKeystore(text: string, passphrase: string): Promise<Result<Address, Problem>>;
   /** Keeps an address without its key. */
   watch(addressText: string): Promise<Result<Address, Problem>>;
-  /** The wallet's key as a keystore file behind a new passphrase. Call `markBackedUp` once it lies where the owner wants it. */
+  /** The wallet's key as a keystore file behind a new passphrase. Whoever calls has asked the owner. */
   exportKeystore(address: Address, passphrase: string): Promise<Result<string, Problem>>;
   markBackedUp(address: Address, how: 'words' | 'keystore'): Promise<Result<void, Problem>>;
   setPayoutAddress(address: Address): Promise<Result<void, Problem>>;
@@ -43,9 +44,6 @@ export interface WalletPorts {
   /** scrypt's n for exported keystores; lower only in tests. */
   readonly keystoreCost?: number;
 }
-
-/** How much of an address has to be typed before its wallet is deleted. */
-const typedLength = 6;
 
 export function wallets({ keys, book, randomBytes, clock, changed, keystoreCost }: WalletPorts): Wallets {
   const recordOf = (address: Address): WalletRecord | undefined => book.get().wallets.find((record) => record.address === address);
@@ -133,7 +131,7 @@ export function wallets({ keys, book, randomBytes, clock, changed, keystoreCost 
     async remove(address, { typed, insist }) {
       const record = recordOf(address);
       if (record === undefined) return failed(problem('wallet-unknown'));
-      if (typed.trim().toLowerCase() !== address.slice(-typedLength).toLowerCase()) return failed(problem('wallet-delete-unconfirmed'));
+      if (!isEndingOf(address, typed)) return failed(problem('wallet-ending-wrong'));
       if (record.backUp.state === 'needed' && !insist) return failed(problem('wallet-back-up-missing'));
       // The key first: a list without the wallet, and a key left behind that nobody sees, would be the worse half.
       const removed = record.origin === 'watch-only' ? ok(undefined) : await keys.remove(address);

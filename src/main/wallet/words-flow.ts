@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/domain/clock.ts';
+import type { OwnerAnswer } from '../../shared/domain/owner-check.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { Address } from '../../shared/domain/wallet-address.ts';
@@ -16,11 +17,8 @@ export interface WordsWindow {
 
 /** Shows a wallet's recovery words: the only way on which they leave main, once per ticket. */
 export interface WordsFlow {
-  /**
-   * Asks the owner and the vault again and opens the window.
-   * @param passphrase of the vault, where it is a file; nothing for a keychain, which asks by itself
-   */
-  show(address: Address, passphrase?: string): Promise<Result<void, Problem>>;
+  /** Asks the owner and the vault again and opens the window. */
+  show(address: Address, answer: OwnerAnswer): Promise<Result<void, Problem>>;
   /** For the words' own window only. Works once, within a minute of `show`. */
   redeem(ticket: string): Result<{ readonly address: Address; readonly words: readonly string[] }, Problem>;
   /** The window was closed, or the app locks or quits: whatever was not redeemed is forgotten. */
@@ -31,8 +29,8 @@ const ticketLifeMs = 60_000;
 
 export function wordsFlow(ports: {
   readonly keys: Pick<WalletKeys, 'withEntropy'>;
-  /** Whether it is still the owner who asks. For a keychain: ok, because reading asks it anew. */
-  readonly confirmOwner: (passphrase: string | undefined) => Promise<Result<void, Problem>>;
+  /** Whether it is still the owner who asks. Reading then asks the vault anew. */
+  readonly confirmOwner: (address: Address, answer: OwnerAnswer) => Promise<Result<void, Problem>>;
   readonly window: WordsWindow;
   readonly clock: Pick<Clock, 'after'>;
   readonly randomBytes: RandomBytes;
@@ -46,8 +44,8 @@ export function wordsFlow(ports: {
   };
 
   return {
-    async show(address, passphrase) {
-      const owner = await ports.confirmOwner(passphrase);
+    async show(address, answer) {
+      const owner = await ports.confirmOwner(address, answer);
       if (!owner.ok) return owner;
       const taken = await ports.keys.withEntropy(address, (entropy) => entropy.slice());
       if (!taken.ok) return taken;

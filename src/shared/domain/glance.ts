@@ -67,7 +67,7 @@ const remedies = {
   'wallet-without-words': 'note',
   'wallet-back-up-missing': 'note', // reminded of in the window, and everything works
   'back-up-needed': 'note', // a reminder: everything works
-  'wallet-delete-unconfirmed': 'note',
+  'wallet-ending-wrong': 'note',
   'wallet-book-broken': 'owner',
   'wallet-book-unwritable': 'owner',
   'back-up-words-wrong': 'note',

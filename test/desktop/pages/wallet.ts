@@ -22,6 +22,8 @@ export interface WalletScreen {
   shownWords(open: () => Promise<void>): Promise<ShownWords>;
   /** Answers the question for some of the words out of all of them. */
   answer(words: readonly string[]): Promise<void>;
+  /** Answers the question before words or a key leave the keychain. */
+  typeEnding(address?: string): Promise<void>;
   remove(address: string, typed: string, insist?: boolean): Promise<void>;
 }
 
@@ -112,9 +114,12 @@ export function walletScreen(app: RunningApp, page: Page): WalletScreen {
       }
       await button('Confirm').click();
     },
+    async typeEnding(address) {
+      await screen.card(address).getByLabel(/^Type the last six/).fill((address ?? (await screen.address())).slice(-6));
+    },
     async remove(address, typed, insist = false) {
       const card = screen.card(address);
-      if (await card.getByLabel(/^Type the last six/).isHidden()) await screen.act('Delete wallet', address);
+      if (await card.getByRole('button', { name: 'Delete for ever' }).isHidden()) await screen.act('Delete wallet', address);
       if (insist) await card.getByRole('checkbox').check({ force: true });
       await card.getByLabel(/^Type the last six/).fill(typed);
       await card.getByRole('button', { name: 'Delete for ever' }).click();

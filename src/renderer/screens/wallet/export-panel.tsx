@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useCommand } from '../../use-command.ts';
 import { NewPassphrase, useNewPassphrase } from './new-passphrase.tsx';
+import { OwnerAgain, useOwnerAsked } from './owner-again.tsx';
 import { WalletForm } from './wallet-form.tsx';
 import type { WalletPanelProps } from './words-panel.tsx';
 
@@ -11,15 +12,19 @@ import type { WalletPanelProps } from './words-panel.tsx';
 export function ExportPanel({ wallet, onClose }: WalletPanelProps): ReactElement {
   const { words } = useLocale();
   const save = useCommand('wallet.exportKeystore');
+  const asked = useOwnerAsked();
   const entered = useNewPassphrase();
   const [outcome, setOutcome] = useState<'saved' | 'not-saved' | null>(null);
   const submit = async (): Promise<void> => {
     setOutcome(null);
     const passphrase = entered.take();
     if (passphrase === null) return;
-    const exported = await save.run({ address: wallet.address, passphrase });
+    const exported = await save.run({ address: wallet.address, passphrase, vault: asked.answer() });
     if (!exported.ok) return;
-    if (exported.value.saved) entered.clear();
+    if (exported.value.saved) {
+      entered.clear();
+      asked.clear();
+    }
     setOutcome(exported.value.saved ? 'saved' : 'not-saved');
   };
   return (
@@ -31,6 +36,7 @@ export function ExportPanel({ wallet, onClose }: WalletPanelProps): ReactElement
       onSubmit={() => void submit()}
     >
       <p className="wallet-form-note">{words.wallet.export.intro}</p>
+      <OwnerAgain asked={asked} wallet={wallet} />
       <NewPassphrase entered={entered} />
       {outcome === 'saved' && <Notice tone="done" says={words.wallet.export.saved} announced />}
       {outcome === 'not-saved' && <Notice tone="information" says={words.wallet.export.notSaved} announced />}

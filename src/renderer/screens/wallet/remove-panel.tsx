@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { endingOf } from '../../../shared/domain/owner-check.ts';
 import { describeProblem } from '../../../shared/words/describe-problem.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +16,7 @@ export function RemovePanel({ wallet, isPayout, onClose }: WalletPanelProps & { 
   const remove = useCommand('wallet.remove');
   const [typed, setTyped] = useState('');
   const [insist, setInsist] = useState(false);
-  const wrong = remove.failure?.code === 'wallet-delete-unconfirmed' ? describeProblem(remove.failure, words.shared) : null;
+  const wrong = remove.failure?.code === 'wallet-ending-wrong' ? describeProblem(remove.failure, words.shared) : null;
   return (
     <WalletForm
       go={words.wallet.remove.go}
@@ -37,7 +38,7 @@ export function RemovePanel({ wallet, isPayout, onClose }: WalletPanelProps & { 
         </Checkbox>
       )}
       <TextField
-        label={words.wallet.remove.typed(wallet.address.slice(-6))}
+        label={words.wallet.remove.typed(endingOf(wallet.address))}
         value={typed}
         fault={wrong === null ? undefined : `${wrong.says} ${wrong.whatToDo}`}
         onChange={(text) => {

@@ -1,11 +1,10 @@
 import { useState, type ReactElement } from 'react';
 import type { WalletView } from '../../../shared/snapshot.ts';
 import { useLocale } from '../../i18n/locale.ts';
-import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { SecretField, useSecret } from '../../ui/secret-field.tsx';
 import { useCommand } from '../../use-command.ts';
+import { OwnerAgain, useOwnerAsked } from './owner-again.tsx';
 import { WalletForm } from './wallet-form.tsx';
 
 export interface WalletPanelProps {
@@ -16,13 +15,12 @@ export interface WalletPanelProps {
 /** The warning before the words; the words themselves never come into this window. */
 export function WordsPanel({ wallet, onShown, onClose }: WalletPanelProps & { readonly onShown: () => void }): ReactElement {
   const { words } = useLocale();
-  const inFile = useSnapshot((snapshot) => snapshot.wallet.vault !== 'keychain');
-  const passphrase = useSecret();
+  const asked = useOwnerAsked();
   const show = useCommand('wallet.showWords');
   const [shown, setShown] = useState(false);
   const submit = async (): Promise<void> => {
-    const opened = await show.run({ address: wallet.address, ...(inFile ? { passphrase: passphrase.read() } : {}) });
-    passphrase.clear();
+    const opened = await show.run({ address: wallet.address, ...asked.answer() });
+    asked.clear();
     setShown(opened.ok);
     if (opened.ok) onShown();
   };
@@ -35,7 +33,7 @@ export function WordsPanel({ wallet, onShown, onClose }: WalletPanelProps & { re
       onSubmit={() => void submit()}
     >
       <Notice tone="attention" says={words.wallet.showWords.warning} whatToDo={words.wallet.showWords.more} />
-      {inFile && <SecretField secret={passphrase} label={words.wallet.showWords.passphrase} />}
+      {(asked.inFile || !wallet.justMade) && <OwnerAgain asked={asked} wallet={wallet} />}
       {shown && <Notice tone="information" says={words.wallet.showWords.shown} announced />}
     </WalletForm>
   );

@@ -60,7 +60,7 @@ export const problemTexts: SharedWords['problems'] = {
   'wallet-without-words': ['Diese Wallet wurde nicht aus Wiederherstellungswörtern gemacht.', 'Exportieren Sie sie stattdessen als Keystore-Datei.'],
   'wallet-back-up-missing': ['Die Sicherung dieser Wallet ist nicht bestätigt.', 'Sichern Sie sie zuerst. Ohne Sicherung ist ihr Inhalt für immer verloren.'],
   'back-up-needed': ['Eine Wallet ist nicht gesichert: Nur dieser Rechner hat ihren Schlüssel.', 'Schreiben Sie unter Wallet ihre Wiederherstellungswörter auf oder exportieren Sie sie.'],
-  'wallet-delete-unconfirmed': ['Die Eingabe passt nicht zur Adresse.', 'Geben Sie die letzten sechs Zeichen der Wallet-Adresse ein.'],
+  'wallet-ending-wrong': ['Die Eingabe passt nicht zur Adresse.', 'Geben Sie die letzten sechs Zeichen der Wallet-Adresse ein.'],
   'wallet-book-broken': ['Die Liste der Wallets war nicht lesbar. Sie liegt jetzt unter {detail}.', 'Die Schlüssel sind noch im Schlüsselbund. Importieren Sie jede Wallet noch einmal, um sie hier zu sehen.'],
   'wallet-book-unwritable': ['Die Liste der Wallets ließ sich nicht speichern. {detail}', 'Prüfen Sie freien Speicherplatz und die Rechte am Ordner und versuchen Sie es dann erneut.'],
   'back-up-words-wrong': ['Das sind nicht die Wörter, nach denen gefragt wurde.', 'Vergleichen Sie sie mit Ihrem Zettel und versuchen Sie es mit der neuen Frage erneut.'],

@@ -61,7 +61,7 @@ export const problemTexts = {
   'wallet-without-words': ['This wallet was not made from recovery words.', 'Export it as a keystore file instead.'],
   'wallet-back-up-missing': ['The back-up of this wallet isn’t confirmed.', 'Back it up first. Without a back-up, what it holds is lost for ever.'],
   'back-up-needed': ['A wallet isn’t backed up: this computer holds its only key.', 'Write down its recovery words, or export it, under Wallet.'],
-  'wallet-delete-unconfirmed': ['What was typed doesn’t match the address.', 'Type the last six characters of the wallet’s address.'],
+  'wallet-ending-wrong': ['What was typed doesn’t match the address.', 'Type the last six characters of the wallet’s address.'],
   'wallet-book-broken': ['The list of wallets could not be read. It was kept as {detail}.', 'The keys are still in the keychain. Import each wallet again to see it here.'],
   'wallet-book-unwritable': ['The list of wallets could not be saved. {detail}', 'Check free space and the rights on the folder, then try again.'],
   'back-up-words-wrong': ['Those are not the words that were asked for.', 'Compare them with your note, then try again with the new question.'],

@@ -21,7 +21,7 @@ test('what went well is noted, with its GPU and nothing of what was entered', as
 test('what failed, or was called off, is not', async () => {
   const notes: unknown[] = [];
   await notingActs(answering(failed(problem('input-refused'))), (act) => notes.push(act))['loginItem.set'](true);
-  await notingActs(answering(ok({ saved: false })), (act) => notes.push(act))['wallet.exportKeystore']({ address: '0x', passphrase: '' });
+  await notingActs(answering(ok({ saved: false })), (act) => notes.push(act))['wallet.exportKeystore']({ address: '0x', passphrase: '', vault: {} });
   expect(notes).toEqual([]);
 });
 

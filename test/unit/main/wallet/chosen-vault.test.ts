@@ -95,12 +95,16 @@ it('can be made anew where the file is broken, which is kept', async () => {
   expect(vault.place()).toBe('file-open');
 });
 
-it('asks whose words they are: the file’s passphrase each time, a keychain by itself', async () => {
+it('asks again before words or a key leave it: for the file’s passphrase, in a keychain for the end of the address', async () => {
+  const address = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266';
   const inFile = await withFile();
   await inFile.vault.openFile(passphrase);
-  expect(await inFile.vault.confirmOwner(undefined)).toEqual({ ok: false, failure: { code: 'vault-passphrase-needed' } });
-  expect(await inFile.vault.confirmOwner('not the passphrase')).toEqual({ ok: false, failure: { code: 'vault-passphrase-wrong' } });
-  expect((await inFile.vault.confirmOwner(passphrase)).ok).toBe(true);
+  expect(await inFile.vault.confirmOwner(address, { typed: 'b92266' })).toEqual({ ok: false, failure: { code: 'vault-passphrase-needed' } });
+  expect(await inFile.vault.confirmOwner(address, { passphrase: 'not the passphrase' })).toEqual({ ok: false, failure: { code: 'vault-passphrase-wrong' } });
+  expect((await inFile.vault.confirmOwner(address, { passphrase })).ok).toBe(true);
   const inKeychain = await scene();
-  expect((await inKeychain.vault.confirmOwner(undefined)).ok).toBe(true);
+  for (const answer of [{}, { typed: '' }, { typed: '92266' }, { typed: 'b92267' }, { passphrase: 'b92266' }]) {
+    expect(await inKeychain.vault.confirmOwner(address, answer), JSON.stringify(answer)).toEqual({ ok: false, failure: { code: 'wallet-ending-wrong' } });
+  }
+  expect((await inKeychain.vault.confirmOwner(address, { typed: ' B92266 ' })).ok).toBe(true);
 });

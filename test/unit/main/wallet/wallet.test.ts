@@ -118,8 +118,8 @@ describe('deleting', () => {
   it('takes the typed end of the address, and a back-up or insistence', async () => {
     const { wallets, vault } = await walletRoom();
     const address = must(await wallets.create(12));
-    expect(await wallets.remove(address, { typed: 'delete', insist: true })).toEqual({ ok: false, failure: { code: 'wallet-delete-unconfirmed' } });
-    expect(await wallets.remove(address, { typed: '', insist: true })).toEqual({ ok: false, failure: { code: 'wallet-delete-unconfirmed' } });
+    expect(await wallets.remove(address, { typed: 'delete', insist: true })).toEqual({ ok: false, failure: { code: 'wallet-ending-wrong' } });
+    expect(await wallets.remove(address, { typed: '', insist: true })).toEqual({ ok: false, failure: { code: 'wallet-ending-wrong' } });
     expect(await wallets.remove(address, { typed: typed(address), insist: false })).toEqual({ ok: false, failure: { code: 'wallet-back-up-missing' } });
     expect(vault.entries.size).toBe(1);
     expect(await wallets.remove(address, { typed: ` ${typed(address).toUpperCase()}`, insist: true })).toEqual({ ok: true, value: undefined });

@@ -44,7 +44,7 @@ const over = { ok: false, failure: { code: 'words-ticket-over' } };
 describe('showing the words', () => {
   it('hands them out once, for the ticket of the window that was opened', async () => {
     const { flow, tickets } = await scene();
-    await flow.show(known.address);
+    await flow.show(known.address, {});
     const [ticket = ''] = tickets;
     expect(flow.redeem('another ticket')).toEqual(over);
     expect(flow.redeem(ticket)).toEqual({ ok: true, value: { address: known.address, words: known.words.split(' ') } });
@@ -54,26 +54,26 @@ describe('showing the words', () => {
   it('asks the owner and the vault again, each time', async () => {
     const made = await scene();
     const { flow, tickets, vault } = made;
-    await flow.show(known.address);
-    await flow.show(known.address);
+    await flow.show(known.address, {});
+    await flow.show(known.address, {});
     expect(vault.asked.slice(-2)).toEqual([`read wallet-key ${known.address}`, `read wallet-key ${known.address}`]);
 
     made.owner = failed(problem('vault-passphrase-wrong'));
-    expect(await flow.show(known.address)).toEqual({ ok: false, failure: { code: 'vault-passphrase-wrong' } });
+    expect(await flow.show(known.address, {})).toEqual({ ok: false, failure: { code: 'vault-passphrase-wrong' } });
     made.owner = ok(undefined);
     vault.failure = { kind: 'dismissed' };
-    expect(await flow.show(known.address)).toEqual({ ok: false, failure: { code: 'keychain-dismissed' } });
+    expect(await flow.show(known.address, {})).toEqual({ ok: false, failure: { code: 'keychain-dismissed' } });
     expect(tickets).toHaveLength(2);
   });
 
   it('forgets them after a minute, when a newer ticket is asked for, and when it is told to', async () => {
     const { flow, tickets, clock } = await scene();
-    await flow.show(known.address);
+    await flow.show(known.address, {});
     await clock.advance(60_000);
     expect(flow.redeem(tickets[0] ?? '')).toEqual(over);
 
-    await flow.show(known.address);
-    await flow.show(known.address);
+    await flow.show(known.address, {});
+    await flow.show(known.address, {});
     expect(flow.redeem(tickets[1] ?? '')).toEqual(over);
 
     flow.forget();
@@ -84,7 +84,7 @@ describe('showing the words', () => {
   it('keeps nothing when the window can’t be opened', async () => {
     const made = await scene();
     made.windowFails = true;
-    await expect(made.flow.show(known.address)).rejects.toThrow('no window');
+    await expect(made.flow.show(known.address, {})).rejects.toThrow('no window');
     expect(made.clock.pending()).toBe(0);
   });
 
@@ -92,8 +92,8 @@ describe('showing the words', () => {
     const { flow, wallets } = await scene();
     await wallets.importPrivateKey('1'.repeat(64));
     const [, bare] = wallets.book().wallets;
-    expect(await flow.show(bare?.address ?? '0x')).toEqual({ ok: false, failure: { code: 'wallet-without-words' } });
-    expect(await flow.show('0x2c7536E3605D9C16a7a3D7b1898e529396a65c23')).toEqual({ ok: false, failure: { code: 'wallet-key-missing' } });
+    expect(await flow.show(bare?.address ?? '0x', {})).toEqual({ ok: false, failure: { code: 'wallet-without-words' } });
+    expect(await flow.show('0x2c7536E3605D9C16a7a3D7b1898e529396a65c23', {})).toEqual({ ok: false, failure: { code: 'wallet-key-missing' } });
   });
 });
 
@@ -109,7 +109,7 @@ describe('asking for some of the words', () => {
       clock: room.clock,
       randomBytes: room.randomBytes,
     });
-    await flow.show(address);
+    await flow.show(address, {});
     return { ...room, address, words, question: backUpQuestion(room.keys, room.randomBytes, (of) => room.wallets.markBackedUp(of, 'words')) };
   }
 
