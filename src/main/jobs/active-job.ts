@@ -10,6 +10,8 @@ import { settleJob, type SettlePorts } from './settle.ts';
 
 export interface ActiveJobPorts extends SettlePorts {
   readonly limits: () => JobLimits;
+  /** Resolves when the job's GPU is free for it, or soon after `signal` said so. */
+  readonly turn: (jobId: string, signal: AbortSignal) => Promise<void>;
   /** What came of it, for the owner who asked to see contents. */
   readonly onText: (jobId: string, text: string) => void;
 }
@@ -58,12 +60,17 @@ export function beginJob(taken: JobRecord, accepted: Result<Accepted, JobFailure
 
   async function doIt(how: Accepted): Promise<void> {
     await lookForExpiry();
+    const askedMs = clock.monotonicMs();
+    await ports.turn(record.jobId, AbortSignal.any([run.signal, signal]));
+    const waitedMs = clock.monotonicMs() - askedMs;
     if (run.signal.aborted) {
       await move({ kind: 'broke', failure: run.signal.reason as JobFailureReason });
       return;
     }
     if (!(await move({ kind: 'begun' }))) return;
-    const { takenAt, expiresAt } = record;
+    const { expiresAt } = record;
+    // The owner limits how long it runs, not how long it waited for its GPU.
+    const takenAt = record.takenAt + waitedMs;
     const ran = await runJob(how, { clock, limits: ports.limits(), signal: run.signal, takenAt, expiresAt });
     if (!ran.ok) {
       await move({ kind: 'broke', failure: ran.failure.failure }, { measure: ran.failure.measure });

@@ -19,6 +19,7 @@ import { jobsUnderWay } from './jobs-call.ts';
 import { patientJournal } from './patient-journal.ts';
 import { createPolling } from './polling.ts';
 import { acceptJob, type Accepted, type ReadyRuntime } from './run-job.ts';
+import { createTurns } from './turns.ts';
 
 /** A GPU of this rig, as far as it matters to jobs. */
 export interface WorkingGpu extends FreeGpu {
@@ -101,9 +102,14 @@ export function createJobs(ports: JobsPorts): Jobs {
   const busy = (key: GpuKey): boolean => atWork().some((job) => job.record().gpu === key);
   const mayTake = (gpu: WorkingGpu): boolean => gpu.delivers && gpu.state === 'online' && gpu.isThere && !gpu.isDraining;
   const free = (): readonly WorkingGpu[] => ports.gpus().filter((gpu) => mayTake(gpu) && !busy(gpu.key));
+  const turns = createTurns((jobId) => {
+    const mine = active.get(jobId)?.record();
+    const first = atWork().find((job) => job.record().gpu === mine?.gpu)?.record();
+    return first === undefined || first.jobId === jobId;
+  });
   const polling = createPolling({
     ...ports,
-    mayAsk: () => !stopping && waitsFor() === null && free().length > 0,
+    mayAsk: () => !stopping && waitsFor() === null && free().length > 0 && !turns.anyWaits(),
     lookFirst: closeLost,
     onJob: take,
   });
@@ -125,11 +131,14 @@ export function createJobs(ports: JobsPorts): Jobs {
   }
 
   function take(job: Job): void {
-    const gpus = free();
-    const accepted: Result<Accepted, JobFailureReason> =
-      stopping || gpus.length === 0
-        ? { ok: false, failure: { code: 'cancelled-by-owner', said: null } }
-        : acceptJob(job, { gpus, models: (ports.runtime()?.models ?? []).map(({ name }) => name), region: ports.region() }, ports.runtime());
+    const gpus = ports.gpus().filter(mayTake);
+    const ready = ports.runtime();
+    const on = (some: readonly WorkingGpu[]): ReturnType<typeof acceptJob> =>
+      acceptJob(job, { gpus: some, models: (ready?.models ?? []).map(({ name }) => name), region: ports.region() }, ready);
+    const now = on(free());
+    // Where it asks for a GPU that is at work, it waits for that one.
+    const accepted: ReturnType<typeof acceptJob> =
+      stopping || gpus.length === 0 ? { ok: false, failure: { code: 'cancelled-by-owner', said: null } } : now.ok ? now : on(gpus);
     const record: JobRecord = {
       ...blank(job.jobId),
       kind: kindOf(job.payload),
@@ -162,7 +171,11 @@ export function createJobs(ports: JobsPorts): Jobs {
       {
         ...ports,
         written,
-        onChange: () => ports.onChange(),
+        turn: turns.wait,
+        onChange() {
+          turns.give();
+          ports.onChange();
+        },
         onText(jobId, text) {
           if (ports.showsContent()) contents.done(jobId, text);
         },
@@ -240,6 +253,7 @@ export function createJobs(ports: JobsPorts): Jobs {
       if (gpu?.isThere === false) job.cancel({ code: 'gpu-lost', said: null });
       else if (record.gpu !== null && (gpu === undefined || gpu.state === 'paused' || gpu.state === 'unregistered')) job.cancel({ code: 'cancelled-by-owner', said: null });
     }
+    turns.give();
     polling.follow();
     ports.onChange();
   }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { Money } from '../../shared/domain/money.ts';
+import type { JobConstraints } from '../../shared/domain/jobs/job-check.ts';
 import type { Answer, CallOptions, Rows } from './market.ts';
 import type { Receipt } from './earnings.ts';
 
@@ -23,19 +23,6 @@ export interface Job {
   /** Plain JSON from a stranger: data, never a command, a path or a log line. */
   readonly payload: Readonly<Record<string, unknown>>;
   readonly constraints: JobConstraints;
-}
-
-/** What the buyer asks for; `null` is "doesn't matter". */
-export interface JobConstraints {
-  readonly gpuName: string | null;
-  readonly cudaVersion: string | null;
-  readonly minMemoryGb: number | null;
-  readonly models: readonly string[] | null;
-  readonly region: string | null;
-  readonly maxPrice: Money | null;
-  /** Things that no plain rig can give: a proof of the computation, a sealed enclave. */
-  readonly needsProof: boolean;
-  readonly needsEnclave: boolean;
 }
 
 export interface Delivery {

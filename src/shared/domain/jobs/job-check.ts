@@ -14,13 +14,14 @@ export interface FreeGpu {
 }
 
 /** What a buyer asks for; `null` is "doesn't matter". */
-export interface AskedFor {
+export interface JobConstraints {
   readonly gpuName: string | null;
   readonly cudaVersion: string | null;
   readonly minMemoryGb: number | null;
   readonly models: readonly string[] | null;
   readonly region: string | null;
   readonly maxPrice: Money | null;
+  /** Things that no plain rig can give: a proof of the computation, a sealed enclave. */
   readonly needsProof: boolean;
   readonly needsEnclave: boolean;
 }
@@ -37,7 +38,7 @@ export type Checked = { readonly fits: true; readonly gpu: FreeGpu } | { readonl
  * Whether a job fits, and onto which GPU. The coordinator has asked the same before it gave the job, but of what it
  * was told last, and more loosely: there "2.1" is found in "12.1".
  */
-export function checkJob(asked: AskedFor, { gpus, models, region }: RigOffer): Checked {
+export function checkJob(asked: JobConstraints, { gpus, models, region }: RigOffer): Checked {
   const no = (code: JobFailureCode): Checked => ({ fits: false, code });
   if (asked.needsProof) return no('proof-not-offered');
   if (asked.needsEnclave) return no('enclave-not-offered');

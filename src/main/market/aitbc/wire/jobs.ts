@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Job, JobConstraints, JobRecord } from '../../job-queue.ts';
+import type { JobConstraints } from '../../../../shared/domain/jobs/job-check.ts';
+import type { Job, JobRecord } from '../../job-queue.ts';
 import type { Receipt } from '../../earnings.ts';
 import { valuesIn, withPlainNumbers } from '../json.ts';
 import { receipt } from './receipts.ts';

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkJob, deadlineOf, type AskedFor, type FreeGpu, type RigOffer } from '../../../../../src/shared/domain/jobs/job-check.ts';
+import { checkJob, deadlineOf, type FreeGpu, type JobConstraints, type RigOffer } from '../../../../../src/shared/domain/jobs/job-check.ts';
 import { ait } from '../../../../../src/shared/domain/money.ts';
 
-const anything: AskedFor = { gpuName: null, cudaVersion: null, minMemoryGb: null, models: null, region: null, maxPrice: null, needsProof: false, needsEnclave: false };
+const anything: JobConstraints = { gpuName: null, cudaVersion: null, minMemoryGb: null, models: null, region: null, maxPrice: null, needsProof: false, needsEnclave: false };
 const small: FreeGpu = { key: 'a', name: 'RTX 3060', memoryMiB: 12288, cudaVersion: '12.4', jobPricePerHour: ait('0.02') };
 const large: FreeGpu = { key: 'b', name: 'RTX 4090', memoryMiB: 24576, cudaVersion: '12.4', jobPricePerHour: ait('0.05') };
 const offer: RigOffer = { gpus: [small, large], models: ['llama3.2:latest', 'qwen2.5:7b'], region: 'europe' };
-const verdict = (asked: Partial<AskedFor>, changes: Partial<RigOffer> = {}): string => {
+const verdict = (asked: Partial<JobConstraints>, changes: Partial<RigOffer> = {}): string => {
   const checked = checkJob({ ...anything, ...asked }, { ...offer, ...changes });
   return checked.fits ? checked.gpu.key : checked.code;
 };
 
 describe('what a job asks for', () => {
-  test.each<[Partial<AskedFor>, string]>([
+  test.each<[Partial<JobConstraints>, string]>([
     [{}, 'a'],
     [{ gpuName: 'RTX 4090' }, 'b'],
     [{ gpuName: 'rtx 4090' }, 'gpu-not-offered'],
