@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultPlace } from '../../shared/domain/wallet.ts';
 import type { Address } from '../../shared/domain/wallet-address.ts';
-import type { PassphraseVault } from './passphrase-vault.ts';
+import type { PassphraseVault, PassphraseVaultState } from './passphrase-vault.ts';
 import type { SecretName, Vault } from './vault.ts';
 
 /**
@@ -12,6 +12,8 @@ import type { SecretName, Vault } from './vault.ts';
  */
 export interface ChosenVault extends Vault {
   place(): VaultPlace;
+  /** What is wrong with the file, where it is in use and can't be: broken, or not to be read. */
+  problem(): Problem | null;
   /** Makes the file and uses it from now on; refused where a keychain is there, which is always the better place. */
   createFile(passphrase: string): Promise<Result<void, Problem>>;
   openFile(passphrase: string): Promise<Result<void, Problem>>;
@@ -27,23 +29,35 @@ export interface ChosenVault extends Vault {
 
 /** @param changed called when another vault is in use, and when the file was opened */
 export async function openChosenVault(keychain: Vault, file: PassphraseVault, changed: () => void): Promise<ChosenVault> {
-  const found = await file.state();
-  let place: VaultPlace = found === 'absent' ? 'keychain' : 'file-closed';
+  let state = await file.state();
+  let place: VaultPlace = state.is === 'absent' ? 'keychain' : placeOf(state);
   const current = (): Vault => (place === 'keychain' ? keychain : file);
 
   const become = async (): Promise<void> => {
-    place = `file-${await file.state()}`;
+    state = await file.state();
+    place = placeOf(state);
+    changed();
+  };
+
+  /** There was no keychain when the file was made; now there is one, and the file is broken. */
+  const backToKeychain = async (): Promise<void> => {
+    await file.giveUpBroken();
+    place = 'keychain';
     changed();
   };
 
   return {
     place: () => place,
+    problem: () => (place !== 'keychain' && 'problem' in state ? state.problem : null),
     async createFile(passphrase) {
-      if (place === 'keychain') {
+      if (place === 'keychain' || place === 'file-absent') {
         // Any entry will do: the question is who answers.
         const answer = await keychain.read('provider-key' satisfies SecretName);
         if (answer.ok) answer.value?.fill(0);
-        if (answer.ok || answer.failure.kind !== 'absent') return failed(problem('vault-file-not-needed'));
+        if (answer.ok || answer.failure.kind !== 'absent') {
+          if (place === 'file-absent') await backToKeychain();
+          return failed(problem('vault-file-not-needed'));
+        }
       }
       const created = await file.create(passphrase);
       if (created.ok) await become();
@@ -77,4 +91,16 @@ export async function openChosenVault(keychain: Vault, file: PassphraseVault, ch
       file.close();
     },
   };
+}
+
+function placeOf({ is }: PassphraseVaultState): VaultPlace {
+  switch (is) {
+    case 'open':
+      return 'file-open';
+    case 'closed':
+      return 'file-closed';
+    case 'absent':
+    case 'broken':
+      return 'file-absent';
+  }
 }

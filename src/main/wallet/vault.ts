@@ -55,6 +55,8 @@ export type VaultFailureKind =
   | 'item-broken'
   /** The file that stands in for a keychain has to be opened with its passphrase first. */
   | 'passphrase-needed'
+  /** That file is broken and was kept under another name: `said`. */
+  | 'file-broken'
   /** That file can't be written: full disk, no rights. */
   | 'file-unwritable'
   | 'failed';
@@ -67,6 +69,7 @@ const codes = {
   'no-answer': 'keychain-no-answer',
   'item-broken': 'keychain-item-broken',
   'passphrase-needed': 'vault-passphrase-needed',
+  'file-broken': 'vault-file-broken',
   'file-unwritable': 'vault-file-unwritable',
   failed: 'keychain-failed',
 } as const;

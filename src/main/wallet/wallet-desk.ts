@@ -116,7 +116,7 @@ export async function openWalletDesk(ports: WalletDeskPorts): Promise<WalletDesk
     }),
     problems: () => [
       ...bookProblems,
-      ...(vault.place() === 'file-closed' ? [problem('vault-passphrase-needed')] : []),
+      ...vaultProblems(vault),
       ...(book.get().wallets.some(({ backUp }) => backUp.state === 'needed') ? [problem('back-up-needed')] : []),
     ],
     followMarket(name) {
@@ -179,6 +179,11 @@ export async function openWalletDesk(ports: WalletDeskPorts): Promise<WalletDesk
       vault.close();
     },
   };
+}
+
+function vaultProblems(vault: ChosenVault): readonly Problem[] {
+  const met = vault.problem() ?? (vault.place() === 'file-closed' ? problem('vault-passphrase-needed') : null);
+  return met === null ? [] : [met];
 }
 
 async function opensTo(address: Address, keystore: string, passphrase: string): Promise<boolean> {

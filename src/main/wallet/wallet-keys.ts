@@ -121,6 +121,7 @@ function keyProblem(failure: VaultFailure): Problem {
       return problem('wallet-keychain-without-keyring');
     case 'dismissed':
     case 'failed':
+    case 'file-broken':
     case 'file-unwritable':
     case 'locked':
     case 'no-answer':

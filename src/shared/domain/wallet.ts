@@ -25,7 +25,7 @@ export interface WalletBook {
 
 /**
  * Where keys are kept: in the OS keychain, or, where there is none and the owner chose so, in a file behind a
- * passphrase. `file-absent`: the file is gone or broken, a new one has to be made.
+ * passphrase. `file-absent`: the file is broken, a new one has to be made.
  */
 export type VaultPlace = 'keychain' | 'file-absent' | 'file-closed' | 'file-open';
 

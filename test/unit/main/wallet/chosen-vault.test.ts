@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { problem } from '../../../../src/shared/domain/problem.ts';
 import { openChosenVault, type ChosenVault } from '../../../../src/main/wallet/chosen-vault.ts';
 import { passphraseVault } from '../../../../src/main/wallet/passphrase-vault.ts';
-import { secretFromText, textFromSecret, type SecretName, type VaultFailure } from '../../../../src/main/wallet/vault.ts';
+import { secretFromText, textFromSecret, vaultProblem, type SecretName, type VaultFailure } from '../../../../src/main/wallet/vault.ts';
 import { memoryFile, type MemoryFile } from './memory-file.ts';
 import { memoryVault, type MemoryVault } from './memory-vault.ts';
 
@@ -84,15 +85,48 @@ it('is closed at the next start, and open with its passphrase', async () => {
   expect(read.ok && read.value !== null && textFromSecret(read.value)).toBe('the key');
 });
 
-it('can be made anew where the file is broken, which is kept', async () => {
-  const file = memoryFile('{"version":1');
-  const { vault } = await scene(file);
-  expect(vault.place()).toBe('file-closed');
-  // The broken file was moved out of the way when it was looked at.
-  await vault.openFile(passphrase);
-  expect(vault.place()).toBe('file-absent');
+it.each([['no JSON', '{"version":1'], ['no vault', '{"version":2,"entries":{}}']])('a broken file (%s) is told by its name, also after a restart, and can be made anew', async (_what, text) => {
+  const file = memoryFile(text);
+  const broken = problem('vault-file-broken', 'wallets.broken-1.json');
+  const first = await scene(file);
+  expect(first.vault.place()).toBe('file-absent');
+  expect(first.vault.problem()).toEqual(broken);
+  const read = await first.vault.read('provider-key');
+  expect(read.ok ? null : vaultProblem(read.failure), 'not "locked"').toEqual(broken);
+  expect(await first.vault.openFile(passphrase)).toEqual({ ok: false, failure: broken });
+
+  const { vault, keychain } = await scene(file);
+  expect(vault.place(), 'not silently the keychain').toBe('file-absent');
+  expect(vault.problem()).toEqual(broken);
+  keychain.failure = { kind: 'absent' };
   expect((await vault.createFile(passphrase)).ok).toBe(true);
   expect(vault.place()).toBe('file-open');
+  expect(vault.problem()).toBeNull();
+  expect((await vault.write('provider-key', secretFromText('the key'))).ok).toBe(true);
+  expect((await scene(file)).vault.problem()).toBeNull();
+});
+
+it('a broken file gives way to a keychain that has come since, once the owner acts', async () => {
+  const file = memoryFile('{"version":1');
+  const { vault, changes } = await scene(file);
+  expect(await vault.createFile(passphrase)).toEqual({ ok: false, failure: { code: 'vault-file-not-needed' } });
+  expect(vault.place()).toBe('keychain');
+  expect(vault.problem()).toBeNull();
+  expect(changes()).toBe(1);
+  expect((await scene(file)).vault.place()).toBe('keychain');
+});
+
+it('a file that can’t be read is told, and is not taken for a broken one', async () => {
+  const { file } = await withFile();
+  const whole = file.read;
+  file.read = () => Promise.reject(Object.assign(new Error('no rights'), { code: 'EACCES' }));
+  const { vault } = await scene(file);
+  expect(vault.place()).toBe('file-closed');
+  expect(vault.problem()).toEqual(problem('vault-file-unreadable', 'EACCES'));
+  expect((await vault.createFile(passphrase)).ok).toBe(false);
+  file.read = whole;
+  expect((await vault.openFile(passphrase)).ok).toBe(true);
+  expect(vault.problem()).toBeNull();
 });
 
 it('asks again before words or a key leave it: for the file’s passphrase, in a keychain for the end of the address', async () => {
