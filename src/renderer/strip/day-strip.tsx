@@ -5,8 +5,9 @@ import type { Money } from '../../shared/domain/money.ts';
 import { isUp } from '../../shared/domain/uptime.ts';
 import { useLocale } from '../i18n/locale.ts';
 import './day-strip.css';
+import { across, HourAxis, KeySample, NowLine, NowSample, PeakBands, PeakSample } from './day-axis.tsx';
 import { DayTable } from './day-table.tsx';
-import { placeIn, type LocalDay } from './local-day.ts';
+import type { LocalDay } from './local-day.ts';
 import { PriceLine, priceLineHeight } from './price-line.tsx';
 import { priceHeights, pricesIn, type StripPrice } from './strip-prices.ts';
 import { stretchesIn, type ToldStretch } from './told-changes.ts';
@@ -42,7 +43,7 @@ export const DayStrip = memo(function DayStrip(props: DayStripProps): ReactEleme
           <Row key={row.name} row={row} heightOf={heightOf} {...props} />
         ))}
         <span />
-        <Hours day={props.day} />
+        <HourAxis day={props.day} />
       </div>
       <Legend hasPeaks={props.peaks.length > 0} hasBookings={props.rows.some(({ bookings }) => within(bookings, props.day).length > 0)} hasPrices={props.rows.some(({ prices = [] }) => prices.length > 0)} />
       <DayTable {...props} />
@@ -61,9 +62,7 @@ function Row({ row, day, now, peaks, heightOf }: DayStripProps & { readonly row:
       <span className="strip-name">{row.name}</span>
       <svg className="strip-row" width="100%" height={rowHeight}>
         <HatchPattern id={hatch} />
-        {within(peaks, day).map((peak) => (
-          <rect key={peak.from} className="strip-peak" {...across(day, peak)} y="0" height={rowHeight} />
-        ))}
+        <PeakBands day={day} peaks={peaks} height={rowHeight} />
         <PriceLine day={day} prices={prices} heightOf={heightOf} />
         <line className="strip-ground" x1="0" x2="100%" y1={barTop + barHeight} y2={barTop + barHeight} />
         {stretches.map((stretch) =>
@@ -76,19 +75,11 @@ function Row({ row, day, now, peaks, heightOf }: DayStripProps & { readonly row:
         {within(row.bookings, day).map((booking) => (
           <rect key={booking.from} className="strip-booked" {...across(day, booking)} y={barTop + 5} height={barHeight - 10} />
         ))}
-        <line className="strip-now" x1={share(placeIn(day, now))} x2={share(placeIn(day, now))} y1="0" y2={rowHeight} />
+        <NowLine day={day} now={now} height={rowHeight} />
       </svg>
     </>
   );
 }
-
-/** A thinner bar than a pixel would be no bar. */
-const across = (day: Interval, { from, to }: Interval): { readonly x: string; readonly width: string } => ({
-  x: share(placeIn(day, from)),
-  width: share(Math.max(placeIn(day, to) - placeIn(day, from), 0.001)),
-});
-
-const share = (part: number): string => `${(part * 100).toFixed(3)}%`;
 
 const HatchPattern = ({ id }: { readonly id: string }): ReactElement => (
   <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -96,57 +87,39 @@ const HatchPattern = ({ id }: { readonly id: string }): ReactElement => (
   </pattern>
 );
 
-function Hours({ day }: { readonly day: LocalDay }): ReactElement {
-  const { words } = useLocale();
-  return (
-    <svg className="strip-hours" width="100%" height="18">
-      {day.marks.map(({ at, hour }, index) => (
-        <text key={hour} x={share(placeIn(day, at))} y="13" textAnchor={index === 0 ? 'start' : index === day.marks.length - 1 ? 'end' : 'middle'}>
-          {words.today.hour(hour)}
-        </text>
-      ))}
-    </svg>
-  );
-}
-
 function Legend({ hasPeaks, hasBookings, hasPrices }: { readonly hasPeaks: boolean; readonly hasBookings: boolean; readonly hasPrices: boolean }): ReactElement {
   const { words } = useLocale();
   const hatch = useId();
-  const sample = (name: string, shape: ReactElement): ReactElement => (
-    <li className="strip-sample">
-      <svg width="20" height="14">{shape}</svg>
-      {name}
-    </li>
-  );
   return (
-    <ul className="strip-legend" aria-hidden="true">
-      {sample(words.today.online, <rect className="strip-up" width="20" height="14" />)}
-      {sample(
-        words.today.paused,
+    <ul className="day-key" aria-hidden="true">
+      <KeySample name={words.today.online}>
+        <rect className="strip-up" width="20" height="14" />
+      </KeySample>
+      <KeySample name={words.today.paused}>
         <>
           <HatchPattern id={hatch} />
           <rect className="strip-paused" fill={`url(#${hatch})`} width="20" height="14" />
-        </>,
-      )}
-      {hasBookings &&
-        sample(
-          words.today.booked,
+        </>
+      </KeySample>
+      {hasBookings && (
+        <KeySample name={words.today.booked}>
           <>
             <rect className="strip-up" width="20" height="14" />
             <rect className="strip-booked" y="4" width="20" height="6" />
-          </>,
-        )}
-      {hasPeaks && sample(words.today.peak, <rect className="strip-peak" width="20" height="14" />)}
-      {hasPrices &&
-        sample(
-          words.today.price,
+          </>
+        </KeySample>
+      )}
+      {hasPeaks && <PeakSample />}
+      {hasPrices && (
+        <KeySample name={words.today.price}>
           <g className="strip-price">
             <line x1="0" x2="10" y1="10" y2="10" />
             <line x1="10" x2="10" y1="10" y2="4" />
             <line x1="10" x2="20" y1="4" y2="4" />
-          </g>,
-        )}
-      {sample(words.today.now, <line className="strip-now" x1="10" x2="10" y1="0" y2="14" />)}
+          </g>
+        </KeySample>
+      )}
+      <NowSample />
     </ul>
   );
 }

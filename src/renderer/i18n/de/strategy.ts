@@ -108,7 +108,6 @@ export const strategyWords: Words['strategy'] = {
     chart: (from, to) => `Preis pro Stunde jeder Strategie von ${from} bis ${to}; dieselben Zahlen stehen in der Tabelle.`,
     time: 'Zeit',
     nowRow: 'Jetzt',
-    peak: 'Spitzenzeit',
     assume: 'Annahme',
     assumptions: { none: 'Niemand sonst bucht', 'as-yesterday': 'Die Buchungen des letzten Tages wiederholen sich' },
     assumed: 'Außerdem angenommen: Der Markt bleibt, wie er ist, und die GPU ist durchgehend online.',

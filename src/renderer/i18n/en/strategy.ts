@@ -108,7 +108,6 @@ export const strategyWords = {
     chart: (from: string, to: string) => `Price per hour of each strategy from ${from} to ${to}; the same figures are in the table.`,
     time: 'Time',
     nowRow: 'Now',
-    peak: 'Peak hours',
     assume: 'Assume',
     assumptions: { none: 'Nobody else books', 'as-yesterday': 'The last day’s bookings come again' },
     assumed: 'Assumed besides: the market stays as it is, and the GPU is online throughout.',

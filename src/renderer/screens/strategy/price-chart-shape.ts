@@ -38,17 +38,6 @@ export function stepPath(steps: readonly PriceStep[], scale: PriceScale, width: 
     .join('');
 }
 
-/** The full hours in the range that the clock on the wall shows as 0, 3, 6 … */
-export function hourTicks(range: Interval, hourOf: (at: Instant) => number, everyHours: number): readonly Instant[] {
-  const hourMs = 3_600_000;
-  const quarterMs = hourMs / 4; // zones differ by quarters of an hour
-  const ticks: Instant[] = [];
-  for (let at = Math.ceil(range.from / quarterMs) * quarterMs; at < range.to; at += quarterMs) {
-    if (hourOf(at) % everyHours === 0 && Number.isInteger(hourOf(at))) ticks.push(at);
-  }
-  return ticks;
-}
-
 /** What is asked at a time; null outside of the steps. */
 export const priceAt = (steps: readonly PriceStep[], at: Instant): Money | null => steps.findLast((step) => step.from <= at)?.pricePerHour ?? null;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localDay, placeIn } from '../../../../src/renderer/strip/local-day.ts';
+import { localDay, nextDay, placeIn } from '../../../../src/renderer/strip/local-day.ts';
 
 const hour = 3_600_000;
 const lengthOf = (day: string, zone: string): number => {
@@ -27,6 +27,13 @@ test('midnight to midnight on the clock of the zone, in a zone of half hours too
 test('on a day with a jump the marks stand where the clock shows their hour', () => {
   const { from, marks } = localDay(Date.parse('2026-03-29T12:00Z'), 'Europe/Berlin');
   expect(marks.map(({ at }) => (at - from) / hour)).toEqual([0, 5, 11, 17, 23]);
+});
+
+test('the next 24 hours have the same marks, in a zone of half hours too, and not those behind them', () => {
+  const from = Date.parse('2026-11-23T20:00Z');
+  const { to, marks } = nextDay(from, 'Asia/Kolkata'); // half past one there
+  expect(to - from).toBe(24 * hour);
+  expect(marks.map(({ at, hour: of }) => [(at - from) / hour, of])).toEqual([[4.5, 6], [10.5, 12], [16.5, 18], [22.5, 0]]);
 });
 
 test('what lies outside the day is at its nearer end', () => {

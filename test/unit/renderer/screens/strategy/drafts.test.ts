@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf as peakDraftOf, faultsOf as peakFaultsOf, peakFrom } from '../../../../../src/renderer/screens/strategy/peak-draft.ts';
 import { draftOf, faultsOf, typedPlan } from '../../../../../src/renderer/screens/strategy/plan-draft.ts';
-import { hourTicks, priceAt, priceScale, stepPath } from '../../../../../src/renderer/screens/strategy/price-chart-shape.ts';
+import { priceAt, priceScale, stepPath } from '../../../../../src/renderer/screens/strategy/price-chart-shape.ts';
 import { ait } from '../../../../../src/shared/domain/money.ts';
 import { usualPlan } from '../../../../../src/shared/domain/pricing/price-plan.ts';
 import { emptySnapshot } from '../../../../snapshots.ts';
@@ -53,10 +53,6 @@ describe('the chart', () => {
   });
   test('a price that never changes is a line in the middle', () => {
     expect(priceScale(range, [steps.slice(0, 1)])!.y(ait('0.05'))).toBe(0.5);
-  });
-  test('its hours are those of the wall clock, also where that is off by half an hour', () => {
-    const india = (at: number): number => ((at / hour + 5.5) % 24);
-    expect(hourTicks(range, india, 6)).toEqual([0.5, 6.5, 12.5, 18.5].map((at) => at * hour));
   });
   test('the table shows what is asked at a time', () => {
     expect(priceAt(steps, 12 * hour)).toEqual(ait('0.06'));
