@@ -1,21 +1,19 @@
 import { homedir, release } from 'node:os';
-import { app, clipboard, shell } from 'electron';
+import { clipboard, shell } from 'electron';
 import { diagnosticsReport } from './diagnostics-report.ts';
 import type { CommandHandlers } from './ipc.ts';
 import { readLogTail } from './logging/log-tail.ts';
 import type { SecretScrubber } from './logging/secret-scrubber.ts';
 import type { MainWindow } from './platform/main-window.ts';
-import { saveTextFile } from './platform/save-file.ts';
-import type { Settings } from './settings/settings.ts';
-import { problem, type Problem } from '../shared/domain/problem.ts';
-import { failed, ok, type Result } from '../shared/domain/result.ts';
+import { saveTextAsAsked } from './platform/save-file.ts';
+import { problem } from '../shared/domain/problem.ts';
+import { failed, ok } from '../shared/domain/result.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 
 export interface DiagnosticsSurroundings {
   readonly dataFolder: string;
   readonly logPath: string;
   readonly scrubber: SecretScrubber;
-  readonly settings: Settings;
   readonly nowIso: () => string;
   readonly snapshot: () => Snapshot;
   readonly window: () => MainWindow;
@@ -25,7 +23,7 @@ export interface DiagnosticsSurroundings {
 const logLines = 300;
 
 /** A part of the composition root: what the owner can take out of the app. Decides nothing. */
-export function buildDiagnostics(around: DiagnosticsSurroundings): Pick<CommandHandlers, 'data.openFolder' | 'settings.export' | 'diagnostics.copy' | 'diagnostics.save'> {
+export function buildDiagnostics(around: DiagnosticsSurroundings): Pick<CommandHandlers, 'data.openFolder' | 'diagnostics.copy' | 'diagnostics.save'> {
   const report = async (): Promise<string> =>
     around.scrubber.scrub(
       diagnosticsReport({
@@ -36,24 +34,16 @@ export function buildDiagnostics(around: DiagnosticsSurroundings): Pick<CommandH
         logTail: await readLogTail(around.logPath, logLines),
       }),
     );
-  const save = async (name: string, text: string): Promise<Result<{ saved: boolean }, Problem>> => {
-    try {
-      return ok({ saved: (await saveTextFile(around.window().browserWindow(), name, text)) === 'saved' });
-    } catch (error) {
-      return failed(problem('export-unwritable', error instanceof Error ? error.message : undefined));
-    }
-  };
 
   return {
     'data.openFolder': async () => {
       const why = await shell.openPath(around.dataFolder);
       return why === '' ? ok(undefined) : failed(problem('folder-unopened', why));
     },
-    'settings.export': () => save('rigkeeper-settings.json', `${JSON.stringify({ rigkeeper: app.getVersion(), ...around.settings.get() }, null, 2)}\n`),
     'diagnostics.copy': async () => {
       await clipboard.writeText(await report());
       return ok(undefined);
     },
-    'diagnostics.save': async () => save('rigkeeper-report.txt', await report()),
+    'diagnostics.save': async () => saveTextAsAsked(around.window().browserWindow(), 'rigkeeper-report.txt', await report()),
   };
 }

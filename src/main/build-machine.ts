@@ -32,6 +32,8 @@ export interface MachineSurroundings {
 export interface BuiltMachine {
   readonly facts: () => MachineFacts;
   section(): KeepOnlineSection;
+  /** Schedule, guards or wakefulness are other ones. */
+  settingsChanged(): void;
   readonly commands: Pick<CommandHandlers, KeepOnlineCommandName>;
   rigChanged(snapshot: Pick<Snapshot, 'rig' | 'gpus'>): void;
   /** Asks again what can be changed outside. For when somebody looks. */
@@ -78,7 +80,15 @@ export function buildMachine(around: MachineSurroundings): BuiltMachine {
     around.onSectionChange();
   };
 
+  const settingsChanged = (): void => {
+    around.onRulesChange();
+    stayAwake.chosenAnew();
+    around.onSectionChange();
+    if (settings.get().rules.pauseOnMeteredNetwork) void watch.look();
+  };
+
   return {
+    settingsChanged,
     facts: watch.facts,
     section: () => ({
       rules: settings.get().rules,
@@ -89,10 +99,7 @@ export function buildMachine(around: MachineSurroundings): BuiltMachine {
     commands: {
       'keepOnline.save': async (choice) => {
         const saved = await settings.change(choice);
-        around.onRulesChange();
-        stayAwake.chosenAnew();
-        around.onSectionChange();
-        if (choice.rules.pauseOnMeteredNetwork) void watch.look();
+        settingsChanged();
         return saved;
       },
       'loginItem.set': async (on) => {

@@ -21,6 +21,8 @@ export interface BuiltPreferences {
   sections(): { readonly language: LanguageSection; readonly appearance: Appearance };
   /** For whatever is said now: another language may be chosen before the next word. */
   speech(): Speech;
+  /** The settings are other ones, by another way than the commands. */
+  settingsChanged(): void;
   readonly commands: Pick<CommandHandlers, 'language.choose' | 'appearance.choose'>;
 }
 
@@ -36,22 +38,26 @@ export function buildPreferences({ settings, zone, pseudo, onChange }: Preferenc
   let speech = speak(language.spoken);
   // Every window follows it, by its own media query.
   nativeTheme.themeSource = settings.get().appearance.theme;
+  const settingsChanged = (): void => {
+    language = readLanguage();
+    speech = speak(language.spoken);
+    nativeTheme.themeSource = settings.get().appearance.theme;
+    onChange();
+  };
 
   return {
+    settingsChanged,
     sections: () => ({ language, appearance: settings.get().appearance }),
     speech: () => speech,
     commands: {
       'language.choose': async (choice) => {
         const kept = await settings.change({ language: choice });
-        language = readLanguage();
-        speech = speak(language.spoken);
-        onChange();
+        settingsChanged();
         return kept;
       },
       'appearance.choose': async (appearance) => {
         const kept = await settings.change({ appearance });
-        nativeTheme.themeSource = appearance.theme;
-        onChange();
+        settingsChanged();
         return kept;
       },
     },

@@ -51,6 +51,8 @@ export interface BuiltPricing {
   /** Every GPU's changes of price, in order of time. */
   readonly changes: PricingRecord['allChanges'];
   section(): PricingSection;
+  /** Plans, peak hours or reminders are other ones. */
+  settingsChanged(): void;
   /** The rig or its GPUs are other ones now. */
   rigChanged(): void;
   readonly commands: Pick<CommandHandlers, PricingCommandName>;
@@ -113,9 +115,15 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
     }
   };
 
+  const settingsChanged = (): void => {
+    pricing.choicesChanged();
+    reminders.look();
+  };
+
   return {
     pricing,
     peakWindow,
+    settingsChanged,
     changes: record.allChanges,
     section: () => ({
       peakWindow: peakWindow(),

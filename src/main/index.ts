@@ -17,6 +17,7 @@ import { buildPreferences } from './build-preferences.ts';
 import { buildPricing } from './build-pricing.ts';
 import { buildRuntimes } from './build-runtimes.ts';
 import { buildSync } from './build-sync.ts';
+import { buildSettingsFiles } from './build-settings-files.ts';
 import { buildSetUp } from './build-set-up.ts';
 import { buildTray } from './build-tray.ts';
 import { buildWallet } from './build-wallet.ts';
@@ -313,21 +314,41 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     store.set({ notices: noticesOf([...settingsProblems, ...history.problems, ...earnings.problems(), ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), ...jobs.problems(), noTray]) });
   }
 
+  /** Other settings came in from a file. */
+  function settingsImported(): void {
+    preferences.settingsChanged();
+    machine.settingsChanged();
+    prices.settingsChanged();
+    runtimes.follow();
+    jobs.changed();
+    store.set({ setUp: setUp.view(), notifications: settings.get().notifications, runtime: runtimes.section() });
+    publishEarnings();
+  }
+
   // Window, tray and what comes from them
 
+  const ownCommands = commandHandlers({
+    now: systemClock.now,
+    zone,
+    snapshot: store.get,
+    settings,
+    setUp,
+    connection,
+    watch,
+    agents,
+    followConnection,
+    tryConnection: () => tryConnection(marketplace()),
+  });
+  const settingsFiles = buildSettingsFiles({
+    settings,
+    keepsConnection: launch.demo !== null,
+    saveConnection: async (input) => ownCommands['connection.save'](input),
+    applied: settingsImported,
+    window: () => window,
+  });
   const handlers: CommandHandlers = activity.noting({
-    ...commandHandlers({
-      now: systemClock.now,
-      zone,
-      snapshot: store.get,
-      settings,
-      setUp,
-      connection,
-      watch,
-      agents,
-      followConnection,
-      tryConnection: () => tryConnection(marketplace()),
-    }),
+    ...ownCommands,
+    ...settingsFiles,
     ...setUp.commands,
     ...gpus.commands,
     ...machine.commands,
@@ -339,7 +360,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     ...runtimes.commands,
     ...activity.commands,
     ...preferences.commands,
-    ...buildDiagnostics({ dataFolder: data, logPath, scrubber, settings, nowIso, snapshot: store.get, window: () => window }),
+    ...buildDiagnostics({ dataFolder: data, logPath, scrubber, nowIso, snapshot: store.get, window: () => window }),
   });
   shell.attach({
     serve: commandServer(handlers, appOrigin, (refusal, about) => {

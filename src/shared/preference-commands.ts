@@ -3,6 +3,7 @@ import { contrasts, themes } from './appearance.ts';
 import { command, nothing } from './command.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Result } from './domain/result.ts';
+import type { SettingsChange } from './domain/settings-import.ts';
 import { languageChoices } from './language.ts';
 
 /** `saved: false`: the owner closed the dialog. */
@@ -18,6 +19,10 @@ export const preferenceContract = {
   'data.openFolder': command<Result<void, Problem>>()(nothing),
   /** Saves what the owner chose to a file: no key, no word, no passphrase is in it. */
   'settings.export': command<Saved>()(nothing),
+  /** Asks for one of our own exports, and says what it would change; `null`: no file was chosen. Changes nothing yet. */
+  'settings.chooseImport': command<Result<readonly SettingsChange[] | null, Problem>>()(nothing),
+  /** Takes over the file that was chosen last. What was before is kept in a file of this name, in the data folder. */
+  'settings.import': command<Result<{ readonly keptAs: string }, Problem>>()(nothing),
   /** What helps somebody else to see what is wrong: versions, states, the end of the log. Without secrets. */
   'diagnostics.copy': command<Result<void, Problem>>()(nothing),
   'diagnostics.save': command<Saved>()(nothing),

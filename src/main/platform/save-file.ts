@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
+import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { askWhereToSave } from './choose-file.ts';
 
 /**
@@ -22,4 +24,13 @@ async function save(parent: BrowserWindow | null, name: string, text: string): P
   const path = await askWhereToSave(parent, name);
   if (path !== null) await writeFileAtomic(path, text, { mode: 0o600, fsync: true });
   return path;
+}
+
+/** The same for a command of the window: what kept it from being written is a problem that the owner can meet. */
+export async function saveTextAsAsked(parent: BrowserWindow | null, name: string, text: string): Promise<Result<{ readonly saved: boolean }, Problem>> {
+  try {
+    return ok({ saved: (await saveTextFile(parent, name, text)) === 'saved' });
+  } catch (error) {
+    return failed(problem('export-unwritable', error instanceof Error ? error.message : undefined));
+  }
 }

@@ -15,6 +15,8 @@ export interface JsonFile {
   write(value: unknown): Promise<void>;
   /** Moves the file out of the way under a dated name and gives that name. */
   setAside(): Promise<string>;
+  /** Writes a value beside the file, under a dated name, and gives that name. */
+  writeCopy(value: unknown): Promise<string>;
 }
 
 /** @param nowIso the wall clock as an ISO stamp, for the names of files that are set aside */
@@ -22,11 +24,18 @@ export function jsonFile(path: string, nowIso: () => string): JsonFile {
   // One write at a time, in order: the last value wins, and no two temporary files race for the same name.
   let lastWrite: Promise<unknown> = Promise.resolve();
 
-  const setAside = async (): Promise<string> => {
+  const dated = (why: 'broken' | 'before-import'): string => {
     const ending = extname(path);
-    const keptAs = `${path.slice(0, -ending.length || undefined)}.broken-${nowIso().replace(/[:.]/g, '-')}${ending}`;
+    return `${path.slice(0, -ending.length || undefined)}.${why}-${nowIso().replace(/[:.]/g, '-')}${ending}`;
+  };
+  const setAside = async (): Promise<string> => {
+    const keptAs = dated('broken');
     await rename(path, keptAs);
     return keptAs;
+  };
+  const writeWhole = async (to: string, text: string): Promise<void> => {
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    await writeFileAtomic(to, text, { mode: 0o600, fsync: true });
   };
 
   return {
@@ -45,14 +54,18 @@ export function jsonFile(path: string, nowIso: () => string): JsonFile {
         return { kind: 'broken', keptAs: await setAside() };
       }
     },
+    async writeCopy(value) {
+      const keptAs = dated('before-import');
+      await writeWhole(keptAs, textOf(value));
+      return keptAs;
+    },
     write(value) {
-      const text = `${JSON.stringify(value, null, 2)}\n`;
-      const write = lastWrite.then(async () => {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await writeFileAtomic(path, text, { mode: 0o600, fsync: true });
-      });
+      const text = textOf(value);
+      const write = lastWrite.then(() => writeWhole(path, text));
       lastWrite = write.catch(() => undefined);
       return write;
     },
   };
 }
+
+const textOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

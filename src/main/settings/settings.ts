@@ -78,12 +78,15 @@ export const secretsBeforeOrigins = ({ firstCoordinator, coordinatorUrl }: Setti
 
 /** What changed the shape of the file, oldest first; entry n brings version n to n + 1. */
 const migrations: readonly ((old: Record<string, unknown>) => Record<string, unknown>)[] = [];
-const currentVersion = migrations.length + 1;
+/** Of the file's shape; in an export, too. */
+export const currentVersion = migrations.length + 1;
 
 export interface Settings {
   get(): SettingsValues;
   /** Changes fields and writes the file. A failed write is told and the change still holds until the app ends. */
   change(changed: Partial<SettingsValues>): Promise<Result<void, Problem>>;
+  /** Keeps the settings as they are now in a file of their own, beside the other, and gives its name. */
+  keepCopy(): Promise<Result<string, Problem>>;
 }
 
 /**
@@ -113,6 +116,13 @@ export async function openSettings(file: JsonFile): Promise<{ settings: Settings
         values = { ...values, ...changed };
         return write(file, values);
       },
+      async keepCopy() {
+        try {
+          return ok(basename(await file.writeCopy({ version: currentVersion, ...values })));
+        } catch (error) {
+          return failed(unwritable(error));
+        }
+      },
     },
   };
 }
@@ -122,23 +132,51 @@ async function write(file: JsonFile, values: SettingsValues): Promise<Result<voi
     await file.write({ version: currentVersion, ...values });
     return ok(undefined);
   } catch (error) {
-    return failed(problem('settings-unwritable', error instanceof Error ? error.message : undefined));
+    return failed(unwritable(error));
   }
 }
+
+const unwritable = (error: unknown): Problem => problem('settings-unwritable', error instanceof Error ? error.message : undefined);
 
 function salvage(value: unknown): { salvaged: SettingsValues; whole: boolean } {
   const raw = z.record(z.string(), z.unknown()).safeParse(value);
   if (!raw.success) return { salvaged: whole.parse({}), whole: false };
-  let stored = raw.data;
-  const version = z.number().int().min(1).max(currentVersion).safeParse(stored['version'] ?? 1);
-  if (version.success) for (const migrate of migrations.slice(version.data - 1)) stored = migrate(stored);
+  const stored = migrated(raw.data);
 
-  let intact = version.success;
+  let intact = stored !== null;
   const salvaged: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(fields)) {
-    const field = schema.safeParse(stored[name]);
+    const field = schema.safeParse((stored ?? raw.data)[name]);
     if (field.success) salvaged[name] = field.data;
     else intact = false;
   }
   return { salvaged: whole.parse(salvaged), whole: intact };
+}
+
+/** In the current shape; `null` for a version that this app doesn't know. */
+function migrated(raw: Record<string, unknown>): Record<string, unknown> | null {
+  const version = z.number().int().min(1).max(currentVersion).safeParse(raw['version'] ?? 1);
+  if (!version.success) return null;
+  return migrations.slice(version.data - 1).reduce((stored, migrate) => migrate(stored), raw);
+}
+
+export type StrictlyRead =
+  /** Only what was there: the rest is no default. */
+  | { readonly kind: 'read'; readonly values: Partial<SettingsValues> }
+  | { readonly kind: 'other-version' }
+  | { readonly kind: 'unknown-field' | 'broken-field'; readonly name: string };
+
+/** Fields of any version of this app, all of them right; for what comes from elsewhere and may be refused. */
+export function readStrictly(raw: Record<string, unknown>): StrictlyRead {
+  const stored = migrated(raw);
+  if (stored === null) return { kind: 'other-version' };
+  const values: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(stored)) {
+    if (name === 'version') continue;
+    if (!Object.hasOwn(fields, name)) return { kind: 'unknown-field', name };
+    const field = fields[name as keyof typeof fields].safeParse(value);
+    if (!field.success) return { kind: 'broken-field', name };
+    values[name] = field.data;
+  }
+  return { kind: 'read', values };
 }

@@ -43,6 +43,7 @@ export const de: Words = {
   },
   known: {
     notYet: 'noch nicht bekannt',
+    none: 'keine',
     gpuSilent: 'nicht gemeldet',
     justNow: 'gerade eben',
     since: (time) => `Seit ${time}`,

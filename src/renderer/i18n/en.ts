@@ -53,6 +53,7 @@ export const en = {
   },
   known: {
     notYet: 'not known yet',
+    none: 'none',
     gpuSilent: 'not reported',
     justNow: 'just now',
     since: (time: string) => `Since ${time}`,

@@ -11,6 +11,7 @@ export const ownerActs = [
   'pricing.setPlan',
   'providerToken.save',
   'providerToken.forget',
+  'settings.import',
   'wallet.create',
   'wallet.importWords',
   'wallet.importPrivateKey',

@@ -12,6 +12,7 @@ async function rooms(initial: Partial<SettingsValues>, keyIsFor = here.coordinat
     read: () => Promise.resolve({ kind: 'absent' }),
     write: () => Promise.resolve(),
     setAside: () => Promise.resolve(''),
+    writeCopy: () => Promise.resolve('copy'),
   });
   await settings.change(initial);
   const asked: string[] = [];

@@ -25,7 +25,7 @@ beforeEach(async () => {
   ({ settings } = await openSettings({
     read: () => Promise.resolve({ kind: 'absent' }),
     write: () => (full ? Promise.reject(new Error('no space left on device')) : Promise.resolve()),
-    setAside: () => Promise.resolve(''),
+    setAside: () => Promise.resolve(''), writeCopy: () => Promise.resolve(''),
   }));
   const pricing: Pick<Pricing, 'choicesChanged' | 'preview' | 'changes'> = {
     choicesChanged: () => told.push('choices'),

@@ -74,6 +74,7 @@ export const activityWords: Words['activity'] = {
     'pricing.setPlan': 'Sie haben eine Strategie gewählt',
     'providerToken.save': 'Sie haben einen Anbieter-Token gespeichert',
     'providerToken.forget': 'Sie haben den Anbieter-Token entfernt',
+    'settings.import': 'Sie haben Einstellungen importiert',
     'wallet.create': 'Sie haben eine Wallet angelegt',
     'wallet.importWords': 'Sie haben eine Wallet aus Wiederherstellungswörtern importiert',
     'wallet.importPrivateKey': 'Sie haben eine Wallet aus einem privaten Schlüssel importiert',

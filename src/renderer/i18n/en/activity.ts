@@ -75,6 +75,7 @@ export const activityWords = {
     'pricing.setPlan': 'You chose a strategy',
     'providerToken.save': 'You saved a provider token',
     'providerToken.forget': 'You removed the provider token',
+    'settings.import': 'You imported settings',
     'wallet.create': 'You created a wallet',
     'wallet.importWords': 'You imported a wallet from recovery words',
     'wallet.importPrivateKey': 'You imported a wallet from a private key',

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,16 +7,14 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useCommand } from '../../use-command.ts';
 import { BackUps } from './back-ups.tsx';
 import './data-card.css';
+import { SettingsFiles } from './settings-files.tsx';
 
-/** Where everything is kept, and what the owner can take out of it. */
+/** Where everything is kept, and what the owner can take out of it and put back. */
 export function DataCard(): ReactElement {
   const { words } = useLocale();
   const say = words.settings.data;
   const folder = useSnapshot((snapshot) => snapshot.app.dataFolder);
   const open = useCommand('data.openFolder');
-  const save = useCommand('settings.export');
-  const [saved, setSaved] = useState(false);
-  const failure = open.failure ?? save.failure;
   return (
     <Card title={say.title}>
       <div className="data-part">
@@ -28,26 +26,9 @@ export function DataCard(): ReactElement {
             {say.open}
           </Button>
         </div>
+        {open.failure !== null && <ProblemNotice problem={open.failure} announced />}
       </div>
-      <div className="data-part">
-        <p>{say.settings}</p>
-        <p className="data-more">{say.settingsMore}</p>
-        <div className="data-actions">
-          <Button
-            busyWord={save.busy && say.exporting}
-            onPress={() => {
-              setSaved(false);
-              void save.run(undefined).then((outcome) => {
-                setSaved(outcome.ok && outcome.value.saved);
-              });
-            }}
-          >
-            {say.export}
-          </Button>
-          <p role="status">{saved ? say.exported : ''}</p>
-        </div>
-      </div>
-      {failure !== null && <ProblemNotice problem={failure} announced />}
+      <SettingsFiles />
       <BackUps />
     </Card>
   );

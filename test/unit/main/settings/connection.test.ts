@@ -46,6 +46,7 @@ async function connection(keychain: { stored: string | null; broken: Problem | n
       return Promise.resolve();
     },
     setAside: () => Promise.resolve(''),
+    writeCopy: () => Promise.resolve('copy'),
   });
   return { connection: createConnection(settings, keyIn(keychain), () => undefined), files };
 }
@@ -125,7 +126,7 @@ test('a new id is kept beside the key that stays', async () => {
 
 test('where the settings were lost, the id comes back from the keychain', async () => {
   const identity = keyIn({ stored: 'rig-7 stored-key http://h:1', broken: null });
-  const { settings } = await openSettings({ read: () => Promise.resolve({ kind: 'absent' }), write: () => Promise.resolve(), setAside: () => Promise.resolve('') });
+  const { settings } = await openSettings({ read: () => Promise.resolve({ kind: 'absent' }), write: () => Promise.resolve(), setAside: () => Promise.resolve(''), writeCopy: () => Promise.resolve('') });
   const made = createConnection(settings, identity, () => undefined);
   await made.identityArrived();
   expect(made.view().providerId).toBe('');
@@ -164,7 +165,7 @@ test('a key is given to nobody but the coordinator that it was entered for', asy
 
 test('a key that an older version kept is bound to the address of its time', async () => {
   const keychain = { stored: 'rig-1 stored-key', broken: null };
-  const { settings } = await openSettings({ read: () => Promise.resolve({ kind: 'absent' }), write: () => Promise.resolve(), setAside: () => Promise.resolve('') });
+  const { settings } = await openSettings({ read: () => Promise.resolve({ kind: 'absent' }), write: () => Promise.resolve(), setAside: () => Promise.resolve(''), writeCopy: () => Promise.resolve('') });
   await settings.change({ coordinatorUrl: 'http://h:1/base', providerId: 'rig-1' });
   const identity = keyIn(keychain);
   const made = createConnection(settings, identity, () => undefined);
@@ -176,7 +177,7 @@ test('a key that an older version kept is bound to the address of its time', asy
 
 test('… also where the address changed before the keychain answered, and the app was restarted since', async () => {
   const keychain: { stored: string | null; broken: Problem | null } = { stored: 'rig-1 stored-key', broken: problem('keychain-locked') };
-  const { settings } = await openSettings({ read: () => Promise.resolve({ kind: 'absent' }), write: () => Promise.resolve(), setAside: () => Promise.resolve('') });
+  const { settings } = await openSettings({ read: () => Promise.resolve({ kind: 'absent' }), write: () => Promise.resolve(), setAside: () => Promise.resolve(''), writeCopy: () => Promise.resolve('') });
   await settings.change({ coordinatorUrl: 'http://h:1', providerId: 'rig-1' });
   const before = createConnection(settings, keyIn(keychain), () => undefined);
   await before.save({ ...input, coordinatorUrl: 'http://elsewhere:1' });

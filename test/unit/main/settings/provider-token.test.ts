@@ -4,7 +4,7 @@ import { openSettings, type Settings } from '../../../../src/main/settings/setti
 import { ok } from '../../../../src/shared/domain/result.ts';
 
 async function made(stored: string | null): Promise<{ token: ReturnType<typeof createProviderToken>; settings: Settings; keychain: { stored: string | null } }> {
-  const { settings } = await openSettings({ read: () => Promise.resolve({ kind: 'absent' }), write: () => Promise.resolve(), setAside: () => Promise.resolve('') });
+  const { settings } = await openSettings({ read: () => Promise.resolve({ kind: 'absent' }), write: () => Promise.resolve(), setAside: () => Promise.resolve(''), writeCopy: () => Promise.resolve('') });
   await settings.change({ coordinatorUrl: 'http://h:1' });
   const keychain = { stored };
   const kept: KeptToken = {

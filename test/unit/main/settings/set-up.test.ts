@@ -9,6 +9,7 @@ function memoryFile(first?: unknown): JsonFile {
   return {
     read: () => Promise.resolve(value === undefined ? { kind: 'absent' } : { kind: 'read', value }),
     setAside: () => Promise.resolve('aside'),
+    writeCopy: () => Promise.resolve('copy'),
     write: (written) => {
       value = JSON.parse(JSON.stringify(written));
       return Promise.resolve();
