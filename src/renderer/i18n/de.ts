@@ -4,6 +4,7 @@ import { activityWords } from './de/activity.ts';
 import { jobsWords } from './de/jobs.ts';
 import { earningsWords } from './de/earnings.ts';
 import { gpuDetailWords, priceNowWords } from './de/gpus.ts';
+import { hoursWords } from './de/hours.ts';
 import { incomeWords } from './de/income.ts';
 import { keepOnlineWords, todayWords } from './de/keep-online.ts';
 import { runtimeWords } from './de/runtime.ts';
@@ -175,6 +176,7 @@ export const de: Words = {
     },
   },
   keepOnline: keepOnlineWords,
+  hours: hoursWords,
   today: todayWords,
   notifications: notificationWords,
   income: incomeWords,

@@ -6,6 +6,7 @@ import { activityWords } from './en/activity.ts';
 import { jobsWords } from './en/jobs.ts';
 import { earningsWords } from './en/earnings.ts';
 import { gpuDetailWords, priceNowWords } from './en/gpus.ts';
+import { hoursWords } from './en/hours.ts';
 import { incomeWords } from './en/income.ts';
 import { keepOnlineWords, todayWords } from './en/keep-online.ts';
 import { runtimeWords } from './en/runtime.ts';
@@ -185,6 +186,7 @@ export const en = {
     },
   },
   keepOnline: keepOnlineWords,
+  hours: hoursWords,
   today: todayWords,
   notifications: notificationWords,
   income: incomeWords,

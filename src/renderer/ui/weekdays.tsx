@@ -2,6 +2,7 @@ import { useId, type ReactElement } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { weekdays, type Weekday } from '../../shared/domain/local-time.ts';
 import { useLocale } from '../i18n/locale.ts';
+import './choice-row.css';
 import './field.css';
 import './weekdays.css';
 
@@ -22,7 +23,7 @@ export function Weekdays({ label, value, onChange, fault }: WeekdaysProps): Reac
         {label}
       </span>
       <ToggleButtonGroup
-        className="weekdays"
+        className="choice-row weekdays"
         selectionMode="multiple"
         aria-labelledby={id}
         aria-describedby={`${id}-fault`}
@@ -32,7 +33,7 @@ export function Weekdays({ label, value, onChange, fault }: WeekdaysProps): Reac
         }}
       >
         {weekdays.map((day) => (
-          <ToggleButton key={day} id={String(day)} className="weekday" aria-label={format.weekday(day, 'long')}>
+          <ToggleButton key={day} id={String(day)} className="choice" aria-label={format.weekday(day, 'long')}>
             {format.weekday(day, 'short')}
           </ToggleButton>
         ))}

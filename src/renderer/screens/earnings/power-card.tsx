@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useCommand } from '../../use-command.ts';
 import { readTariff, tariffDraftOf, usualTariffHours, type TariffDraft, type TariffFaults } from './tariff-draft.ts';
-import { TariffHoursRow } from './tariff-hours-row.tsx';
+import { TariffHours } from './tariff-hours.tsx';
 
 const noFaults: TariffFaults = { hours: [] };
 
@@ -90,7 +90,7 @@ export function PowerCard(): ReactElement {
         </div>
         <h3 className="earnings-subtitle">{say.hours}</h3>
         {draft.hours.map((hours, index) => (
-          <TariffHoursRow
+          <TariffHours
             key={index}
             number={index + 1}
             hours={hours}
@@ -110,7 +110,7 @@ export function PowerCard(): ReactElement {
               change({ hours: [...draft.hours, usualTariffHours] });
             }}
           >
-            {say.addHours}
+            {words.hours.add}
           </Button>
           {draft.hours.length > 0 && <p className="earnings-more">{say.zone(kept?.zone ?? zone)}</p>}
         </div>

@@ -1,13 +1,10 @@
 import type { ElectricityTariff } from '../../../shared/domain/ledger/electricity.ts';
-import { weekdays, type TimeZone, type Weekday } from '../../../shared/domain/local-time.ts';
+import { weekdays, type TimeZone } from '../../../shared/domain/local-time.ts';
 import type { Words } from '../../i18n/en.ts';
-import { minutesOf, timeOfDay } from '../../time-of-day.ts';
+import { minutesOf, timeOfDay, type TypedHours } from '../../time-of-day.ts';
 import { localDecimal, typedDecimal } from './typed-decimal.ts';
 
-export interface TariffHoursDraft {
-  readonly start: string;
-  readonly end: string;
-  readonly weekdays: readonly Weekday[];
+export interface TariffHoursDraft extends TypedHours {
   readonly price: string;
 }
 

@@ -1,23 +1,16 @@
 import { usualHeatLimits } from '../../../shared/domain/heat-guard.ts';
-import { weekdays, type TimeZone, type Weekday } from '../../../shared/domain/local-time.ts';
+import { weekdays, type TimeZone } from '../../../shared/domain/local-time.ts';
 import { usualPeakWindow } from '../../../shared/domain/peak-window.ts';
 import type { OpenHours } from '../../../shared/domain/schedule.ts';
 import type { CommandInput } from '../../../shared/ipc.ts';
 import type { KeepOnlineSection } from '../../../shared/snapshot.ts';
 import type { Words } from '../../i18n/en.ts';
-import { minutesOf, timeOfDay } from '../../time-of-day.ts';
-
-/** One line of open hours as it is typed: times as "09:00", empty while they are none. */
-export interface HoursDraft {
-  readonly start: string;
-  readonly end: string;
-  readonly weekdays: readonly Weekday[];
-}
+import { minutesOf, timeOfDay, type TypedHours } from '../../time-of-day.ts';
 
 /** Schedule, guards and sleep as the person has them on the screen. What is switched off keeps what was typed. */
 export interface RulesDraft {
   readonly scheduled: boolean;
-  readonly hours: readonly HoursDraft[];
+  readonly hours: readonly TypedHours[];
   readonly heat: boolean;
   readonly pauseAboveC: string;
   readonly resumeBelowC: string;
@@ -48,7 +41,7 @@ export interface RulesFaults {
 }
 
 /** When buyers are expected, every day: what most owners want, ready to be made smaller. */
-export const usualHours: HoursDraft = hoursDraft(usualPeakWindow('UTC'));
+export const usualHours: TypedHours = hoursDraft(usualPeakWindow('UTC'));
 
 /** What holds now, ready to be changed. */
 export function draftOf({ rules, stayAwake }: KeepOnlineSection): RulesDraft {
@@ -67,7 +60,7 @@ export function draftOf({ rules, stayAwake }: KeepOnlineSection): RulesDraft {
   };
 }
 
-function hoursDraft({ startMinute, endMinute, weekdays: days }: OpenHours): HoursDraft {
+function hoursDraft({ startMinute, endMinute, weekdays: days }: OpenHours): TypedHours {
   return { start: timeOfDay(startMinute), end: timeOfDay(endMinute), weekdays: days };
 }
 
@@ -84,7 +77,7 @@ export function faultsOf(draft: RulesDraft): RulesFaults {
 export const hasFaults = ({ hours, ...others }: RulesFaults): boolean =>
   Object.keys(others).length > 0 || hours.some((faults) => Object.keys(faults).length > 0);
 
-function hoursFaults({ start, end, weekdays: days }: HoursDraft): HoursFaults {
+function hoursFaults({ start, end, weekdays: days }: TypedHours): HoursFaults {
   return {
     ...(minutesOf(start) === null && { start: 'time' as const }),
     ...(minutesOf(end) === null && { end: 'time' as const }),
@@ -147,7 +140,7 @@ export function commandFrom(draft: RulesDraft, zone: TimeZone): CommandInput<'ke
   };
 }
 
-const openHours = ({ start, end, weekdays: days }: HoursDraft): OpenHours => ({
+const openHours = ({ start, end, weekdays: days }: TypedHours): OpenHours => ({
   startMinute: known(minutesOf(start)),
   endMinute: known(minutesOf(end)),
   weekdays: weekdays.filter((day) => days.includes(day)),
@@ -156,11 +149,4 @@ const openHours = ({ start, end, weekdays: days }: HoursDraft): OpenHours => ({
 function known(minute: number | null): number {
   if (minute === null) throw new Error('a time with a fault was sent');
   return minute;
-}
-
-/** What is worth knowing about hours that end where or before they start. */
-export function hoursNote({ start, end }: HoursDraft): 'wholeDay' | 'nextDay' | null {
-  const [from, to] = [minutesOf(start), minutesOf(end)];
-  if (from === null || to === null || from < to) return null;
-  return from === 0 && to === 0 ? 'wholeDay' : 'nextDay';
 }

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
+import type { TypedHours } from '../../time-of-day.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { HoursRow } from './hours-row.tsx';
-import { usualHours, type HoursDraft } from './rules-draft.ts';
+import { HoursRow, type HoursRowProps } from '../../ui/hours-row.tsx';
+import { usualHours, type HoursFaults } from './rules-draft.ts';
 import type { RulesPart } from './rules-form.tsx';
 
 /** Hours by weekday in which the rig may be online. */
@@ -13,9 +14,11 @@ export function ScheduleCard({ draft, faults, change }: RulesPart): ReactElement
   const { words, zone } = useLocale();
   const say = words.keepOnline.schedule;
   const kept = useSnapshot(({ keepOnline }) => keepOnline.rules.schedule?.zone ?? null);
-  const changeHours = (at: number, changed: Partial<HoursDraft>): void => {
+  const changeHours = (at: number, changed: Partial<TypedHours>): void => {
     change({ hours: draft.hours.map((hours, index) => (index === at ? { ...hours, ...changed } : hours)) });
   };
+  const saidOf = (fault: keyof typeof say.faults | undefined): string | undefined => (fault === undefined ? undefined : say.faults[fault]);
+  const said = ({ start, end, weekdays }: HoursFaults): HoursRowProps['faults'] => ({ start: saidOf(start), end: saidOf(end), weekdays: saidOf(weekdays) });
   return (
     <Card title={say.title}>
       <div className="rules">
@@ -36,7 +39,7 @@ export function ScheduleCard({ draft, faults, change }: RulesPart): ReactElement
                 key={index}
                 number={index + 1}
                 hours={hours}
-                faults={faults.hours[index] ?? {}}
+                faults={said(faults.hours[index] ?? {})}
                 onChange={(changed) => {
                   changeHours(index, changed);
                 }}
@@ -52,7 +55,7 @@ export function ScheduleCard({ draft, faults, change }: RulesPart): ReactElement
                   change({ hours: [...draft.hours, usualHours] });
                 }}
               >
-                {say.add}
+                {words.hours.add}
               </Button>
               <p className="rules-more">{kept === null || kept === zone ? say.zone(zone) : say.otherZone(kept, zone)}</p>
             </div>

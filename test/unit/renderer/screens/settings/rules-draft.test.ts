@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandFrom, draftOf, faultsOf, hasFaults, hoursNote, isChanged, withProgram, type RulesDraft } from '../../../../../src/renderer/screens/settings/rules-draft.ts';
+import { commandFrom, draftOf, faultsOf, hasFaults, isChanged, withProgram, type RulesDraft } from '../../../../../src/renderer/screens/settings/rules-draft.ts';
 import { usualRules } from '../../../../../src/shared/domain/keep-online-rules.ts';
 import { contract } from '../../../../../src/shared/ipc.ts';
 import type { KeepOnlineSection } from '../../../../../src/shared/snapshot.ts';
@@ -87,14 +87,4 @@ describe('faults', () => {
 test('a program that was typed and not added is saved as well', () => {
   expect(commandFrom(draft({ programs: ['a'], program: ' quake ' }), 'UTC').rules.programs).toEqual(['a', 'quake']);
   expect(withProgram(draft({ program: ' quake ' }))).toMatchObject({ programs: ['quake'], program: '' });
-});
-
-test.each([
-  ['09:00', '17:00', null],
-  ['22:00', '06:00', 'nextDay'],
-  ['09:00', '09:00', 'nextDay'],
-  ['00:00', '00:00', 'wholeDay'],
-  ['', '06:00', null],
-] as const)('%s to %s: %s', (start, end, note) => {
-  expect(hoursNote({ start, end, weekdays: [1] })).toBe(note);
 });
