@@ -7,6 +7,7 @@ import { goTo, useWindowState } from '../../src/renderer/state.ts';
 import { problem } from '../../src/shared/domain/problem.ts';
 import type { GpuSection, Snapshot } from '../../src/shared/snapshot.ts';
 import { aGpu } from '../gpus.ts';
+import { gpuPricing } from '../gpu-pricing.ts';
 import { emptySnapshot } from '../snapshots.ts';
 import { drawnWindow, type DrawnWindow } from './drawn-window.tsx';
 
@@ -74,6 +75,16 @@ test('a GPU is named, several are counted', async () => {
   expect(texts('.attention-of')).toEqual(['The one at the window']);
   page.tell({ gpus: [gpu('a', 'The one at the window'), gpu('b', 'The other')] });
   expect(texts('.attention-of')).toEqual(['2 GPUs']);
+});
+
+test('a suggestion about a price names its GPU, calmly, and leads to that GPU’s strategy', async () => {
+  const advice = [{ code: 'no-bookings', evidence: { idleMs: 30 * 3_600_000, asked: null, market: null }, lowerBaseTo: null, guard: null }] as const;
+  await show({ ...online, gpus: [{ ...gpu('a', 'The one at the window'), listing: { ...gpu('a', 'The one at the window').listing, problem: null } }], pricing: { ...online.pricing, gpus: { a: gpuPricing({ advice }) } } });
+  expect(texts('.attention-of')).toEqual(['The one at the window']);
+  expect(texts('.attention-says')).toEqual(['Nobody has booked in 30 h online.']);
+  expect(document.querySelectorAll('.notice-mark-information')).toHaveLength(1);
+  press('Open Strategy');
+  expect(useWindowState.getState()).toMatchObject({ screen: 'strategy', strategyGpu: 'a' });
 });
 
 test('many are shown when they are asked for', async () => {

@@ -63,6 +63,8 @@ export const de: Words = {
   overview: {
     attention: 'Zu beachten',
     attentionOf: (count) => gpus(count),
+    adviceMore: 'Worauf dieser Vorschlag beruht und was zu versuchen ist, steht unter Strategie.',
+    openStrategy: 'Strategie öffnen',
     pause: 'Pausieren',
     pausing: 'Pausiert',
     resume: 'Fortsetzen',

@@ -73,6 +73,8 @@ export const en = {
   overview: {
     attention: 'For your attention',
     attentionOf: (count: number) => gpus(count),
+    adviceMore: 'What this suggestion stands on, and what to try, is on the Strategy screen.',
+    openStrategy: 'Open Strategy',
     pause: 'Pause',
     pausing: 'Pausing',
     resume: 'Resume',

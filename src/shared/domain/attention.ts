@@ -1,6 +1,7 @@
 import type { Snapshot } from '../snapshot.ts';
 import type { GpuKey } from './gpu.ts';
 import { byImportance, importanceOf, type Importance } from './importance.ts';
+import type { Advice } from './pricing/advice.ts';
 import type { Problem } from './problem.ts';
 
 /** One thing that its owner should know of, or do something about. */
@@ -8,16 +9,18 @@ export type Attention =
   /** `gpus`: whose it is; none: the whole rig's. */
   | { readonly about: 'problem'; readonly problem: Problem; readonly gpus: readonly GpuKey[] }
   /** What the ledger found out: payouts to strange addresses, receipts with signatures that are not believed. */
-  | { readonly about: 'paid-elsewhere' | 'receipts-refused'; readonly count: number };
+  | { readonly about: 'paid-elsewhere' | 'receipts-refused'; readonly count: number }
+  /** What is suggested about one GPU's price, the most urgent first; at least one. */
+  | { readonly about: 'advice'; readonly gpu: GpuKey; readonly advice: readonly Advice[] };
 
-type Told = Pick<Snapshot, 'rig' | 'connection' | 'notices' | 'gpus' | 'jobs' | 'runtime' | 'wallet' | 'earnings'>;
+type Told = Pick<Snapshot, 'rig' | 'connection' | 'notices' | 'gpus' | 'jobs' | 'runtime' | 'wallet' | 'earnings' | 'pricing'>;
 
 /**
  * All that needs attention now, each once, the most important first.
  * @param told what the owner reads elsewhere on the same screen
  */
 export function attentionOf(snapshot: Told, told: Problem | null): readonly Attention[] {
-  const found = [...problemsOf(snapshot).filter(({ problem }) => problem.code !== told?.code), ...findingsOf(snapshot)];
+  const found = [...problemsOf(snapshot).filter(({ problem }) => problem.code !== told?.code), ...findingsOf(snapshot), ...adviceOf(snapshot)];
   return found.sort((a, b) => byImportance(importance(a), importance(b)));
 }
 
@@ -46,4 +49,14 @@ function findingsOf({ earnings: { sync } }: Told): readonly Attention[] {
   return found.filter(({ count }) => count > 0);
 }
 
-const importance = (one: Attention): Importance => (one.about === 'problem' ? importanceOf(one.problem) : 'may-cost-money');
+/** In the GPUs' order. */
+const adviceOf = ({ gpus, pricing }: Told): readonly Attention[] =>
+  gpus.flatMap(({ gpu }) => {
+    const advice = pricing.gpus[gpu.key]?.advice ?? [];
+    return advice.length === 0 ? [] : [{ about: 'advice', gpu: gpu.key, advice } as const];
+  });
+
+function importance(one: Attention): Importance {
+  if (one.about === 'problem') return importanceOf(one.problem);
+  return one.about === 'advice' ? 'advice' : 'may-cost-money';
+}

@@ -43,7 +43,7 @@ const mayCostMoney: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 ]);
 
 /** How much hangs on something, the most important first. */
-export const importances = ['stops-earning', 'may-cost-money', 'needs-owner', 'passes', 'note'] as const;
+export const importances = ['stops-earning', 'may-cost-money', 'needs-owner', 'passes', 'note', 'advice'] as const;
 export type Importance = (typeof importances)[number];
 
 export function importanceOf(met: Problem): Importance {

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { attentionOf } from '../../../../src/shared/domain/attention.ts';
 import { needsOwner } from '../../../../src/shared/domain/glance.ts';
 import { byImportance, importanceOf, isUrgent } from '../../../../src/shared/domain/importance.ts';
+import { ait } from '../../../../src/shared/domain/money.ts';
 import { noticesOf } from '../../../../src/shared/domain/notices.ts';
 import { problem, type Problem, type ProblemCode } from '../../../../src/shared/domain/problem.ts';
 import type { GpuSection, Snapshot } from '../../../../src/shared/snapshot.ts';
 import { problemTexts } from '../../../../src/shared/words/en/problems.ts';
 import { aGpu } from '../../../gpus.ts';
+import { gpuPricing } from '../../../gpu-pricing.ts';
 import { emptySnapshot } from '../../../snapshots.ts';
 
 const gpu = (key: string, met: Problem | null): GpuSection => ({
@@ -64,6 +66,21 @@ describe('what needs attention', () => {
       sync: { ...sync, paidElsewhere: [{ jobId: 'j', address: '0x1' }], receipts: { ...sync.receipts, refused: [{ jobId: 'j', why: 'signature-wrong' as const }] } },
     };
     expect(codesIn({ earnings, notices: [problem('no-tray'), problem('no-gpu')] })).toEqual(['no-gpu', 'paid-elsewhere', 'receipts-refused', 'no-tray']);
+  });
+
+  test('advice comes last, by GPU, with all that is suggested for it', () => {
+    const lookAgain = { code: 'look-again', evidence: { range: { from: 0, to: 1 }, onlineMs: 1, bookings: 0, utilization: null, income: ait('0'), ratePerHour: null } } as const;
+    const noBookings = { code: 'no-bookings', evidence: { idleMs: 1, asked: null, market: null }, lowerBaseTo: null, guard: null } as const;
+    const snapshot = {
+      gpus: [gpu('a', null), gpu('b', null), gpu('c', problem('gpu-not-detected'))],
+      notices: [problem('no-tray')],
+      pricing: { ...emptySnapshot.pricing, gpus: { c: gpuPricing({ advice: [noBookings, lookAgain] }), b: gpuPricing({ advice: [] }), a: gpuPricing({ advice: [lookAgain] }) } },
+    };
+    expect(codesIn(snapshot)).toEqual(['gpu-not-detected', 'no-tray', 'advice', 'advice']);
+    expect(attentionOf({ ...emptySnapshot, ...snapshot }, null).slice(2)).toEqual([
+      { about: 'advice', gpu: 'a', advice: [lookAgain] },
+      { about: 'advice', gpu: 'c', advice: [noBookings, lookAgain] },
+    ]);
   });
 
   test('any notices: all of them, each once, in order of importance, and what was equal stays in its order', () => {
