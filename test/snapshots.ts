@@ -41,6 +41,7 @@ export const emptySnapshot: Snapshot = {
   wallet: { wallets: [], payoutAddress: null, vault: 'keychain', balance: null, proof: null, providerToken: { place: 'unknown', problem: null } },
   pricing: {
     peakWindow: { zone: 'UTC', startMinute: 540, endMinute: 1260, weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    zones: { chosen: null, computer: 'UTC' },
     nextPeak: null,
     reminders: usualReminders,
     gpus: {},

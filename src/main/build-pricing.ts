@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Gpu } from '../shared/domain/gpu.ts';
 import { parseAit, type Money } from '../shared/domain/money.ts';
 import type { Reminder } from '../shared/domain/peak-reminders.ts';
-import { currentOrNextPeak, usualPeakWindow, type PeakWindow } from '../shared/domain/peak-window.ts';
+import { currentOrNextPeak, type PeakWindow } from '../shared/domain/peak-window.ts';
 import type { PricingSection } from '../shared/domain/pricing/gpu-pricing.ts';
 import type { TimeZone } from '../shared/domain/local-time.ts';
 import { problem, type Problem } from '../shared/domain/problem.ts';
@@ -23,6 +23,7 @@ import { asCsv, asJson } from './pricing/price-export.ts';
 import { createPricing, type PricedGpu, type Pricing, type PricingPorts } from './pricing/pricing.ts';
 import { openPricingRecord, type PricingRecord } from './pricing/pricing-record.ts';
 import { pricingCommands } from './pricing-commands.ts';
+import { peakWindowOf } from './pricing/owners-peak-window.ts';
 import { presenceOf } from './reminders/presence.ts';
 import { createReminders } from './reminders/reminders.ts';
 import type { Settings } from './settings/settings.ts';
@@ -50,6 +51,8 @@ export interface BuiltPricing {
   readonly peakWindow: () => PeakWindow;
   /** Every GPU's changes of price, in order of time. */
   readonly changes: PricingRecord['allChanges'];
+  /** The part of the section that needs no GPU to be known. */
+  hours(): Pick<PricingSection, 'peakWindow' | 'zones' | 'reminders'>;
   section(): PricingSection;
   /** Plans, peak hours or reminders are other ones. */
   settingsChanged(): void;
@@ -63,12 +66,12 @@ export interface BuiltPricing {
 export async function buildPricing(around: PricingSurroundings): Promise<BuiltPricing> {
   const { settings } = around;
   const clock = systemClock;
-  // The same object as long as nothing changed: what is worked out from it can be kept.
-  let usual = usualPeakWindow(around.zone());
-  const peakWindow = (): PeakWindow => {
-    if (usual.zone !== around.zone()) usual = usualPeakWindow(around.zone());
-    return settings.get().peakWindow ?? usual;
-  };
+  const peakWindow = peakWindowOf(() => settings.get().peakWindow, around.zone);
+  const hours = (): ReturnType<BuiltPricing['hours']> => ({
+    peakWindow: peakWindow(),
+    zones: { chosen: settings.get().peakWindow?.zone ?? null, computer: around.zone() },
+    reminders: settings.get().reminders,
+  });
   const record = await openPricingRecord({
     file: lineFile(join(around.dataFolder, 'prices.jsonl')),
     now: clock.now,
@@ -125,10 +128,10 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
     peakWindow,
     settingsChanged,
     changes: record.allChanges,
+    hours,
     section: () => ({
-      peakWindow: peakWindow(),
+      ...hours(),
       nextPeak: currentOrNextPeak(clock.now(), peakWindow()),
-      reminders: settings.get().reminders,
       gpus: pricing.view(),
     }),
     rigChanged() {
@@ -140,7 +143,10 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
       pricing,
       settings,
       peakWindow,
-      peakChanged: () => reminders.look(),
+      peakChanged: () => {
+        reminders.look();
+        around.onChange();
+      },
       exportChanges,
     }),
     async stop() {

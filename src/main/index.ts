@@ -245,7 +245,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     keepOnline: machine.section(),
     uptime: null,
     wallet: wallet.desk.view(),
-    pricing: { peakWindow: prices.peakWindow(), nextPeak: null, reminders: settings.get().reminders, gpus: {} },
+    pricing: { ...prices.hours(), nextPeak: null, gpus: {} },
     earnings: earnings.section(),
     jobs: jobs.section(),
     runtime: runtimes.section(),

@@ -1,11 +1,12 @@
 import type { Instant } from '../shared/domain/instant.ts';
 import { readPrice } from '../shared/domain/listing-rules.ts';
+import { nextMidnight } from '../shared/domain/local-days.ts';
 import type { PeakWindow } from '../shared/domain/peak-window.ts';
 import { reactionFault } from '../shared/domain/pricing/buyer-reaction.ts';
 import { readPricePlan, type PricePlan, type TypedPricePlan } from '../shared/domain/pricing/price-plan.ts';
 import type { PricingChoices } from '../shared/domain/pricing/pricing-choices.ts';
 import { note, problem, type Problem } from '../shared/domain/problem.ts';
-import { failed, ok, type Result } from '../shared/domain/result.ts';
+import { failed, type Result } from '../shared/domain/result.ts';
 import type { PricingCommandName } from '../shared/pricing-commands.ts';
 import { planFaultNote } from '../shared/words/fault-notes.ts';
 import type { CommandHandlers } from './ipc.ts';
@@ -72,7 +73,13 @@ export function pricingCommands(rooms: PricingRooms): Pick<CommandHandlers, Pric
       const kept = await settings.change({ peakWindow: window, reminders });
       pricing.choicesChanged();
       rooms.peakChanged();
-      return kept.ok ? ok(undefined) : kept;
+      return kept;
+    },
+    'peak.snooze': async ({ on }) => {
+      const snoozedUntil = on ? nextMidnight(now(), rooms.peakWindow().zone) : null;
+      const kept = await settings.change({ reminders: { ...settings.get().reminders, snoozedUntil } });
+      rooms.peakChanged();
+      return kept;
     },
   };
 }

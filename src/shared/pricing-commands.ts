@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from './command.ts';
 import { reminderSettingsSchema } from './domain/peak-reminders.ts';
-import { peakWindowSchema } from './domain/peak-window.ts';
+import { peakHoursSchema } from './domain/peak-window.ts';
 import { adviceCodes } from './domain/pricing/advice-basis.ts';
 import type { PriceChange } from './domain/pricing/gpu-pricing.ts';
 import type { Preview } from './domain/pricing/preview.ts';
@@ -47,7 +47,9 @@ export const pricingContract = {
   /** Every GPU's changes. Asks the owner where to save them; `saved` is false where no place was chosen. */
   'pricing.export': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ format: z.enum(['csv', 'json']) })),
   /** The owner's peak window, and what to remind of. */
-  'peak.save': command<Done>()(z.object({ window: peakWindowSchema, reminders: reminderSettingsSchema })),
+  'peak.save': command<Done>()(z.object({ window: peakHoursSchema, reminders: reminderSettingsSchema })),
+  /** No reminders until the next day on the window's clock, or again from now on. */
+  'peak.snooze': command<Done>()(z.object({ on: z.boolean() })),
 } as const;
 
 export type PricingCommandName = keyof typeof pricingContract;

@@ -7,7 +7,7 @@ import { electricityTariffSchema } from '../../shared/domain/ledger/electricity.
 import { noWishes, ownerWishesSchema } from '../../shared/domain/owner-pause.ts';
 import { notificationSettingsSchema, usualNotifications } from '../../shared/domain/notification-settings.ts';
 import { reminderSettingsSchema, sentReminderSchema, usualReminders } from '../../shared/domain/peak-reminders.ts';
-import { peakWindowSchema } from '../../shared/domain/peak-window.ts';
+import { peakHoursSchema } from '../../shared/domain/peak-window.ts';
 import { noPricingChoices, pricingChoicesSchema } from '../../shared/domain/pricing/pricing-choices.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
@@ -39,8 +39,8 @@ const fields = {
   rules: keepOnlineRulesSchema.default(usualRules),
   /** Keep the machine from sleeping while it is online in peak hours or booked. */
   stayAwake: z.boolean().default(false),
-  /** When buyers are expected; `null`: the usual hours, in the zone of the owner's clock. */
-  peakWindow: peakWindowSchema.nullable().default(null),
+  /** When buyers are expected; `null`: the usual hours. */
+  peakWindow: peakHoursSchema.nullable().default(null),
   reminders: reminderSettingsSchema.default(usualReminders),
   notifications: notificationSettingsSchema.default(usualNotifications),
   /** What the owner was told that still stands, so that none of it is told again after a restart. */

@@ -11,6 +11,9 @@ const utcDayMs = 24 * 60 * 60 * 1000;
 
 export const localDay = (date: LocalDate, zone: TimeZone): LocalDay => ({ date, from: firstInstantAt(date, 0, zone), to: firstInstantAt(plusDays(date, 1), 0, zone) });
 
+/** When the clock in `zone` begins its next day after `at`. */
+export const nextMidnight = (at: Instant, zone: TimeZone): Instant => localDay(localTime(at, zone).date, zone).to;
+
 /** Tells of many instants on which local day they are; each day is worked out once. */
 export function localDays(zone: TimeZone): (at: Instant) => LocalDay {
   const known = new Map<number, readonly LocalDay[]>();

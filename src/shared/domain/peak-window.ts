@@ -26,12 +26,19 @@ export const usualPeakWindow = (zone: TimeZone): PeakWindow => ({
 });
 
 const minuteOfDay = z.number().int().min(0).max(1439);
-export const peakWindowSchema: z.ZodType<PeakWindow> = z.object({
+export const peakWindowSchema = z.object({
   zone: z.string().max(100).refine(isTimeZone, 'not a time zone that is known here'),
   startMinute: minuteOfDay,
   endMinute: minuteOfDay,
-  weekdays: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])).max(7),
-});
+  weekdays: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])).max(7).readonly(),
+}) satisfies z.ZodType<PeakWindow>;
+
+/** The window as the owner chose it. `zone` null: that of the computer's clock, wherever the computer is taken. */
+export interface PeakHours extends Omit<PeakWindow, 'zone'> {
+  readonly zone: TimeZone | null;
+}
+
+export const peakHoursSchema: z.ZodType<PeakHours> = peakWindowSchema.extend({ zone: peakWindowSchema.shape.zone.nullable() });
 
 /** Whether it is peak, and until when that holds. */
 export interface PeakMoment {

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pricingCommands, type PricingRooms } from '../../../src/main/pricing-commands.ts';
+import { peakWindowOf } from '../../../src/main/pricing/owners-peak-window.ts';
 import type { Pricing } from '../../../src/main/pricing/pricing.ts';
 import { openSettings, type Settings } from '../../../src/main/settings/settings.ts';
 import { usualReminders } from '../../../src/shared/domain/peak-reminders.ts';
-import { usualPeakWindow } from '../../../src/shared/domain/peak-window.ts';
+import { usualPeakWindow, type PeakWindow } from '../../../src/shared/domain/peak-window.ts';
 import { assumedReaction } from '../../../src/shared/domain/pricing/buyer-reaction.ts';
 import type { Preview } from '../../../src/shared/domain/pricing/preview.ts';
 import { ok } from '../../../src/shared/domain/result.ts';
@@ -16,6 +17,8 @@ let now: number;
 let full: boolean;
 let settings: Settings;
 let told: string[];
+let computerZone: string;
+let peakWindow: () => PeakWindow;
 let commands: ReturnType<typeof pricingCommands>;
 
 beforeEach(async () => {
@@ -27,6 +30,8 @@ beforeEach(async () => {
     write: () => (full ? Promise.reject(new Error('no space left on device')) : Promise.resolve()),
     setAside: () => Promise.resolve(''), writeCopy: () => Promise.resolve(''),
   }));
+  computerZone = 'UTC';
+  peakWindow = peakWindowOf(() => settings.get().peakWindow, () => computerZone);
   const pricing: Pick<Pricing, 'choicesChanged' | 'preview' | 'changes'> = {
     choicesChanged: () => told.push('choices'),
     preview: (key) => Promise.resolve(ok((told.push(`preview ${key}`), { at: now } as Preview))),
@@ -36,7 +41,7 @@ beforeEach(async () => {
     now: () => now,
     pricing: pricing as Pricing,
     settings,
-    peakWindow: () => settings.get().peakWindow ?? usualPeakWindow('UTC'),
+    peakWindow,
     peakChanged: () => told.push('peak'),
     exportChanges: () => Promise.resolve(ok({ saved: true })),
   } satisfies PricingRooms);
@@ -77,6 +82,31 @@ describe('advice', () => {
     expect(await commands['pricing.keepPlan']({ gpu })).toMatchObject(problem);
     expect(await commands['pricing.dismiss']({ gpu, code: 'look-again' })).toMatchObject(problem);
     expect(await commands['peak.save']({ window: usualPeakWindow('UTC'), reminders: usualReminders })).toMatchObject(problem);
+  });
+});
+
+describe('peak hours', () => {
+  test('are kept without a zone until the owner chooses one, and follow the computer’s clock meanwhile', async () => {
+    const window = { ...usualPeakWindow('UTC'), zone: null, startMinute: 600 };
+    expect(await commands['peak.save']({ window, reminders: usualReminders })).toEqual(ok(undefined));
+    expect(peakWindow()).toMatchObject({ zone: 'UTC', startMinute: 600 });
+    const before = peakWindow();
+    expect(peakWindow()).toBe(before);
+    computerZone = 'Asia/Tokyo';
+    expect(peakWindow()).toMatchObject({ zone: 'Asia/Tokyo', startMinute: 600 });
+    await commands['peak.save']({ window: { ...window, zone: 'Europe/Berlin' }, reminders: usualReminders });
+    expect(peakWindow().zone).toBe('Europe/Berlin');
+    expect(told).toEqual(['choices', 'peak', 'choices', 'peak']);
+  });
+
+  test('snooze lasts until the next midnight on the window’s clock, also on a day of 25 hours, and moves no zone', async () => {
+    computerZone = 'Europe/Berlin';
+    now = Date.UTC(2026, 9, 24, 22, 30); // 25 October, 0:30: the day on which the clock goes back
+    await commands['peak.snooze']({ on: true });
+    expect(settings.get()).toMatchObject({ peakWindow: null, reminders: { snoozedUntil: Date.UTC(2026, 9, 25, 23) } });
+    await commands['peak.snooze']({ on: false });
+    expect(settings.get().reminders).toEqual(usualReminders);
+    expect(told).toEqual(['peak', 'peak']);
   });
 });
 

@@ -168,6 +168,12 @@ export const strategyWords: Words['strategy'] = {
   peak: {
     title: 'Spitzenzeit',
     more: 'Wann Käufer zu erwarten sind, nach Ihrer Uhr. Von neun bis neun rät der Leitfaden.',
+    zone: 'Zeitzone',
+    onZone: (zone) => `Die Zeiten gelten nach der Uhr dieses Rechners: ${zone}.`,
+    otherZones: 'Andere Zeitzone wählen',
+    computersZone: (zone) => `Die dieses Rechners: ${zone}`,
+    otherZone: (chosen, computer) => `Diese Stunden gelten nach der Uhr von ${chosen}. Dieser Rechner geht nach der von ${computer}.`,
+    useComputersZone: 'Zeitzone dieses Rechners benutzen',
     next: (from, to) => `Als Nächstes: ${from} bis ${to}`,
     on: (to) => `Jetzt, bis ${to}`,
     never: 'Es ist kein Tag gewählt, daher gibt es keine Spitzenzeit.',

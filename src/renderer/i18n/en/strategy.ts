@@ -166,6 +166,12 @@ export const strategyWords = {
   peak: {
     title: 'Peak hours',
     more: 'When buyers are expected, on your clock. Nine to nine is the guide’s advice.',
+    zone: 'Time zone',
+    onZone: (zone: string) => `Times are on this computer’s clock: ${zone}.`,
+    otherZones: 'Choose another zone',
+    computersZone: (zone: string) => `This computer’s: ${zone}`,
+    otherZone: (chosen: string, computer: string) => `These hours are on the clock of ${chosen}. This computer is on that of ${computer}.`,
+    useComputersZone: 'Use this computer’s zone',
     next: (from: string, to: string) => `Next: ${from} to ${to}`,
     on: (to: string) => `On now, until ${to}`,
     never: 'No day is chosen, so there are no peak hours.',

@@ -12,11 +12,11 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useCommand } from '../../use-command.ts';
 import { useNow } from '../../use-now.ts';
 import './peak-card.css';
+import { PeakZone } from './peak-zone.tsx';
 import { draftOf, faultsOf, peakFrom, type PeakDraft } from './peak-draft.ts';
 
 const days: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const summaries: readonly ReminderSettings['summary'][] = ['when-missed', 'always', 'off'];
-const hourMs = 3_600_000;
 
 /** The owner's peak hours, and what to be reminded of. */
 export function PeakCard(): ReactElement {
@@ -81,6 +81,12 @@ export function PeakCard(): ReactElement {
             ))}
           </fieldset>
         </div>
+        <PeakZone
+          chosen={draft.zone}
+          onChange={(zone) => {
+            change({ zone });
+          }}
+        />
         <Checkbox
           label={say.remind}
           isSelected={draft.on}
@@ -152,24 +158,15 @@ function NextPeak(): ReactElement {
 function Snooze(): ReactElement {
   const { words, format } = useLocale();
   const say = words.strategy.peak;
-  const { peakWindow, reminders } = useSnapshot(({ pricing }) => pricing);
-  const save = useCommand('peak.save');
+  const reminders = useSnapshot(({ pricing }) => pricing.reminders);
+  const snooze = useCommand('peak.snooze');
   const now = useNow();
   const snoozed = reminders.snoozedUntil !== null && reminders.snoozedUntil > now ? reminders.snoozedUntil : null;
-  const set = (snoozedUntil: number | null) => (): void => {
-    void save.run({ window: { ...peakWindow, weekdays: [...peakWindow.weekdays] }, reminders: { ...reminders, snoozedUntil } });
-  };
-  if (snoozed === null) return <Button onPress={set(nextMidnight(now))}>{say.snooze}</Button>;
   return (
     <>
-      <Button onPress={set(null)}>{say.wake}</Button>
-      <p className="strategy-muted">{say.snoozed(format.sayTime(snoozed))}</p>
+      <Button onPress={() => void snooze.run({ on: snoozed === null })}>{snoozed === null ? say.snooze : say.wake}</Button>
+      {snoozed !== null && <p className="strategy-muted">{say.snoozed(format.sayTime(snoozed))}</p>}
+      {snooze.failure !== null && <ProblemNotice problem={snooze.failure} announced />}
     </>
   );
-}
-
-/** By the window's own clock. */
-function nextMidnight(now: number): number {
-  const day = new Date(now + 24 * hourMs);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
 }

@@ -1,4 +1,4 @@
-import type { Weekday } from '../../../shared/domain/local-time.ts';
+import type { TimeZone, Weekday } from '../../../shared/domain/local-time.ts';
 import type { ReminderSettings } from '../../../shared/domain/peak-reminders.ts';
 import type { PricingSection } from '../../../shared/domain/pricing/gpu-pricing.ts';
 import type { CommandInput } from '../../../shared/ipc.ts';
@@ -9,6 +9,8 @@ export interface PeakDraft {
   readonly start: string;
   readonly end: string;
   readonly weekdays: readonly Weekday[];
+  /** null: the computer's. */
+  readonly zone: TimeZone | null;
   readonly on: boolean;
   readonly lead: string;
   readonly summary: ReminderSettings['summary'];
@@ -23,12 +25,13 @@ const minuteMs = 60_000;
 const usualQuiet = { startMinute: 22 * 60, endMinute: 7 * 60 };
 
 /** What holds now, ready to be changed. */
-export function draftOf({ peakWindow, reminders }: PricingSection): PeakDraft {
+export function draftOf({ peakWindow, zones, reminders }: PricingSection): PeakDraft {
   const quiet = reminders.quietHours ?? usualQuiet;
   return {
     start: timeOfDay(peakWindow.startMinute),
     end: timeOfDay(peakWindow.endMinute),
     weekdays: peakWindow.weekdays,
+    zone: zones.chosen,
     on: reminders.on,
     lead: String(reminders.leadMs / minuteMs),
     summary: reminders.summary,
@@ -43,15 +46,15 @@ export function faultsOf(draft: PeakDraft): PeakFaults {
   return new Set([...times, ...(draft.on && leadOf(draft.lead) === null ? (['lead'] as const) : [])]);
 }
 
-/** The draft as the contract takes it; null where it has faults. The zone and a snooze stay as they are. */
-export function peakFrom(draft: PeakDraft, { peakWindow, reminders }: PricingSection): CommandInput<'peak.save'> | null {
+/** The draft as the contract takes it; null where it has faults. A snooze stays as it is. */
+export function peakFrom(draft: PeakDraft, { reminders }: PricingSection): CommandInput<'peak.save'> | null {
   const hours = hoursOf(draft.start, draft.end);
   const quietHours = draft.quiet ? hoursOf(draft.quietStart, draft.quietEnd) : null;
   // What isn't shown can't be corrected: a lead that was typed before reminders were switched off is left out.
   const lead = leadOf(draft.lead) ?? (draft.on ? null : reminders.leadMs / minuteMs);
   if (hours === null || lead === null || (draft.quiet && quietHours === null)) return null;
   return {
-    window: { ...peakWindow, ...hours, weekdays: [...draft.weekdays].sort((a, b) => a - b) },
+    window: { ...hours, zone: draft.zone, weekdays: [...draft.weekdays].sort((a, b) => a - b) },
     reminders: { ...reminders, on: draft.on, leadMs: lead * minuteMs, summary: draft.summary, quietHours },
   };
 }

@@ -1,6 +1,7 @@
 import type { GpuKey } from '../gpu.ts';
 import type { Instant } from '../instant.ts';
 import type { Interval } from '../interval.ts';
+import type { TimeZone } from '../local-time.ts';
 import type { Money } from '../money.ts';
 import type { ReminderSettings } from '../peak-reminders.ts';
 import type { PeakWindow } from '../peak-window.ts';
@@ -15,6 +16,8 @@ import type { PriceReason } from './price-reason.ts';
 
 export interface PricingSection {
   readonly peakWindow: PeakWindow;
+  /** Whose clock the window is on: the zone that the owner chose (null: none), and the computer's. */
+  readonly zones: { readonly chosen: TimeZone | null; readonly computer: TimeZone };
   /** The peak that is on, else the next one; null: there is none on any day. */
   readonly nextPeak: Interval | null;
   readonly reminders: ReminderSettings;

@@ -27,7 +27,13 @@ describe('a plan as it is typed', () => {
 describe('peak hours as they are typed', () => {
   const { pricing } = emptySnapshot;
   test('come back as they were', () => {
-    expect(peakFrom(peakDraftOf(pricing), pricing)).toEqual({ window: pricing.peakWindow, reminders: pricing.reminders });
+    expect(peakFrom(peakDraftOf(pricing), pricing)).toEqual({ window: { ...pricing.peakWindow, zone: null }, reminders: pricing.reminders });
+  });
+  test('the zone is the computer’s until one is chosen, also where other hours are saved', () => {
+    const draft = { ...peakDraftOf(pricing), start: '10:00' };
+    expect(peakFrom(draft, pricing)?.window).toMatchObject({ zone: null, startMinute: 600 });
+    expect(peakFrom({ ...draft, zone: 'Asia/Kolkata' }, pricing)?.window.zone).toBe('Asia/Kolkata');
+    expect(peakDraftOf({ ...pricing, zones: { chosen: 'Asia/Kolkata', computer: 'UTC' } }).zone).toBe('Asia/Kolkata');
   });
   test('a fault is told at its field, and only of what counts', () => {
     const draft = { ...peakDraftOf(pricing), start: '9', quietStart: 'late', lead: '0' };
