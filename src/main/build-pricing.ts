@@ -86,6 +86,7 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
     liveness: () => around.rig().liveness,
     providerId: () => settings.get().providerId,
     region: () => settings.get().region,
+    computerZone: around.zone,
     hasToken: around.hasToken,
     choices: () => settings.get().pricing,
     peakWindow,

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { AdviceCards } from '../../src/renderer/screens/strategy/advice-cards.tsx';
 import { ait } from '../../src/shared/domain/money.ts';
 import type { Advice } from '../../src/shared/domain/pricing/advice.ts';
+import type { OnlineFinding, RegionFinding } from '../../src/shared/domain/pricing/low-earnings.ts';
 import { emptySnapshot } from '../snapshots.ts';
 import { drawnWindow, type DrawnWindow } from './drawn-window.tsx';
 
@@ -58,6 +59,28 @@ test('no bookings: what was asked, what others ask, and both ways out with their
   expect(buttons().map(({ textContent }) => textContent)).toEqual(['Not now']);
   press('Not now');
   expect(page.asked).toEqual(['pricing.dismiss']);
+});
+
+test('low earnings: what was found of latency, region and online time, one by one', async () => {
+  const region = { check: 'region', found: 'other-than-clock', region: 'us_east', byClock: 'europe' } as const;
+  const low = (found: RegionFinding, online: OnlineFinding['found']): Advice => ({
+    code: 'low-earnings',
+    evidence: { ...earned, perHour: ait('0.006'), basePrice: ait('0.05') },
+    findings: [{ check: 'latency', found: 'high', medianRoundTripMs: 180, highFromMs: 150 }, found, { check: 'online-time', found: online, onlineShare: '0.4', peakShare: '0.25' }],
+  });
+  await show(low(region, 'peak-missed'));
+  const text = (): string => document.body.textContent;
+  expect(text()).toContain('It earns 0.006 AIT/h, less than a quarter of its base price of 0.05 AIT/h.');
+  expect(text()).toContain('180 ms in the middle; Rigkeeper calls it long from 150 ms.');
+  expect(text()).toContain('Your region is set to US East, but this computer’s clock is in Europe.');
+  expect(text()).toContain('It was online only 25 % of the peak hours.');
+  page.draw(<AdviceCards gpu="uuid:GPU-1" advice={[low({ ...region, found: 'not-known', byClock: null }, 'seldom-online')]} />);
+  expect(text()).toContain('this computer’s clock names no place');
+  expect(text()).toContain('It was online only 40 % of the time.');
+  page.draw(<AdviceCards gpu="uuid:GPU-1" advice={[low({ ...region, found: 'any', region: 'global' }, 'fine')]} />);
+  expect(text()).toContain('Your region is Anywhere');
+  page.draw(<AdviceCards gpu="uuid:GPU-1" advice={[low({ ...region, found: 'as-clock', region: 'europe' }, 'fine')]} />);
+  expect(text()).toContain('Your region is set to Europe, and so is this computer’s clock.');
 });
 
 test('each suggestion stands by itself, the most urgent first', async () => {

@@ -1,6 +1,7 @@
 import type { GpuKey } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Interval } from '../../shared/domain/interval.ts';
+import type { TimeZone } from '../../shared/domain/local-time.ts';
 import { compare, type Money } from '../../shared/domain/money.ts';
 import { peakMoment, type PeakWindow } from '../../shared/domain/peak-window.ts';
 import { advise, type Advice } from '../../shared/domain/pricing/advice.ts';
@@ -31,6 +32,7 @@ export interface GpuDeskPorts {
   readonly choices: () => PricingChoices;
   readonly peakWindow: () => PeakWindow;
   readonly region: () => Region;
+  readonly computerZone: () => TimeZone;
   readonly record: PricingRecord;
   /** Online time that is not in the record yet. */
   readonly openOnline: () => readonly Interval[];
@@ -172,7 +174,7 @@ export function createGpuDesk(ports: GpuDeskPorts): GpuDesk {
         bookings: bookings(),
         online: times,
         roundTripsMs: ports.roundTripsMs(),
-        regionRoundTripsMs: {},
+        computerZone: ports.computerZone(),
         dismissed: dismissed.filter(({ gpu }) => gpu === key),
       });
     },

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { GpuKey } from '../../shared/domain/gpu.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Interval } from '../../shared/domain/interval.ts';
+import type { TimeZone } from '../../shared/domain/local-time.ts';
 import { compare, type Money } from '../../shared/domain/money.ts';
 import { peakMoment, type PeakWindow } from '../../shared/domain/peak-window.ts';
 import type { GpuPricing, PriceChange } from '../../shared/domain/pricing/gpu-pricing.ts';
@@ -35,6 +36,7 @@ export interface PricingPorts {
   readonly liveness: () => Liveness;
   readonly providerId: () => string;
   readonly region: () => Region;
+  readonly computerZone: () => TimeZone;
   /** Whether there is a provider token to set listing prices with. */
   readonly hasToken: () => boolean;
   readonly choices: () => PricingChoices;

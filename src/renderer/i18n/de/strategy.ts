@@ -148,15 +148,16 @@ export const strategyWords: Words['strategy'] = {
     guard: (asks, target) => `Oder Utilization Guard: Er würde jetzt ${asks} verlangen${asks === target ? '' : `, auf dem Weg zu ${target}`}.`,
     lowEarnings: (perHour, base) => `Sie verdient ${perHour}, weniger als ein Viertel ihres Grundpreises von ${base}.`,
     latency: {
-      fine: (ms) => `Die Latenz ist gut: im Mittel ${ms} ms.`,
-      high: (ms, from) => `Die Latenz ist hoch: im Mittel ${ms} ms; ab ${from} ms kostet sie Buchungen.`,
-      notKnown: 'Die Latenz ist noch nicht bekannt.',
+      fine: (ms) => `Der Weg zum Koordinator und zurück ist kurz genug: im Mittel ${ms} ms.`,
+      high: (ms, from) => `Der Weg zum Koordinator und zurück ist lang: im Mittel ${ms} ms; als lang gilt er hier ab ${from} ms.`,
+      notKnown: 'Wie lange der Weg zum Koordinator und zurück dauert, ist noch nicht bekannt.',
     },
     region: {
-      fine: (region) => `Die Region ${region} passt.`,
-      nearer: (region, nearest) => `${nearest} antwortet schneller als ${region}.`,
+      asClock: (region) => `Ihre Region ist „${region}“, und dort geht auch die Uhr dieses Rechners. Mehr ist nicht zu messen: Der Koordinator hat eine Adresse für alle Regionen.`,
+      otherThanClock: (region, byClock) =>
+        `Ihre Region ist „${region}“, aber die Uhr dieses Rechners geht nach „${byClock}“. Mehr ist nicht zu messen: Der Koordinator hat eine Adresse für alle Regionen.`,
       any: 'Ihre Region ist „Überall“, daher findet sie jeder Käufer.',
-      notKnown: (region) => `Ob ${region} die nächste Region ist, ist nicht bekannt.`,
+      notKnown: (region) => `Ihre Region ist „${region}“. Ob das passt, ist nicht zu sagen: Die Uhr dieses Rechners nennt keinen Ort, und der Koordinator hat eine Adresse für alle Regionen.`,
     },
     online: {
       fine: (share) => `Sie war ${share} der Zeit online.`,

@@ -146,15 +146,16 @@ export const strategyWords = {
     guard: (asks: string, target: string) => `Or Utilization Guard: it would ask ${asks} now${asks === target ? '' : `, on its way to ${target}`}.`,
     lowEarnings: (perHour: string, base: string) => `It earns ${perHour}, less than a quarter of its base price of ${base}.`,
     latency: {
-      fine: (ms: string) => `Latency is fine: ${ms} ms in the middle.`,
-      high: (ms: string, from: string) => `Latency is high: ${ms} ms in the middle, from ${from} ms on it costs bookings.`,
-      notKnown: 'Latency isn’t known yet.',
+      fine: (ms: string) => `The round trip to the coordinator is fine: ${ms} ms in the middle.`,
+      high: (ms: string, from: string) => `The round trip to the coordinator is long: ${ms} ms in the middle; Rigkeeper calls it long from ${from} ms.`,
+      notKnown: 'The round trip to the coordinator isn’t known yet.',
     },
     region: {
-      fine: (region: string) => `The region ${region} fits.`,
-      nearer: (region: string, nearest: string) => `${nearest} answers sooner than ${region}.`,
+      asClock: (region: string) => `Your region is set to ${region}, and so is this computer’s clock. Nothing else can be measured: the coordinator has one address for all regions.`,
+      otherThanClock: (region: string, byClock: string) =>
+        `Your region is set to ${region}, but this computer’s clock is in ${byClock}. Nothing else can be measured: the coordinator has one address for all regions.`,
       any: 'Your region is Anywhere, so every buyer finds it.',
-      notKnown: (region: string) => `Whether ${region} is the nearest region isn’t known.`,
+      notKnown: (region: string) => `Your region is set to ${region}. Whether that fits can’t be said: this computer’s clock names no place, and the coordinator has one address for all regions.`,
     },
     online: {
       fine: (share: string) => `It was online ${share} of the time.`,

@@ -1,5 +1,5 @@
 import type { Advice } from '../../../shared/domain/pricing/advice.ts';
-import type { LowEarnings } from '../../../shared/domain/pricing/low-earnings.ts';
+import type { LowEarnings, RegionFinding } from '../../../shared/domain/pricing/low-earnings.ts';
 import type { Words } from '../../i18n/en.ts';
 import type { Format } from '../../i18n/format.ts';
 import { duration, percent, perHour } from './reason-words.ts';
@@ -28,21 +28,22 @@ export function adviceWords(advice: Advice, words: Words, format: Format): reado
 
 function findings({ findings: [latency, region, online] }: LowEarnings, words: Words, format: Format): readonly string[] {
   const say = words.strategy.advice;
-  const name = words.regions[region.region];
   const ms = format.whole(latency.medianRoundTripMs ?? 0);
   return [
     latency.found === 'fine' ? say.latency.fine(ms) : latency.found === 'high' ? say.latency.high(ms, format.whole(latency.highFromMs)) : say.latency.notKnown,
-    region.found === 'any'
-      ? say.region.any
-      : region.found === 'another-is-nearer' && region.nearest !== null
-        ? say.region.nearer(name, words.regions[region.nearest.region])
-        : region.found === 'fine'
-          ? say.region.fine(name)
-          : say.region.notKnown(name),
+    regionWords(region, words),
     online.found === 'peak-missed'
       ? say.online.peakMissed(percent(online.peakShare ?? '0', format))
       : online.found === 'seldom-online'
         ? say.online.seldom(percent(online.onlineShare, format))
         : say.online.fine(percent(online.onlineShare, format)),
   ];
+}
+
+function regionWords({ found, region, byClock }: RegionFinding, words: Words): string {
+  const say = words.strategy.advice.region;
+  const set = words.regions[region];
+  if (found === 'any') return say.any;
+  if (found === 'other-than-clock' && byClock !== null) return say.otherThanClock(set, words.regions[byClock]);
+  return found === 'as-clock' ? say.asClock(set) : say.notKnown(set);
 }

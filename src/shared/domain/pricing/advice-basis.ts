@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { Interval } from '../interval.ts';
+import type { TimeZone } from '../local-time.ts';
 import type { Region } from '../rig.ts';
 import type { GpuBooking } from './gpu-activity.ts';
 import type { Market } from './market-prices.ts';
@@ -25,7 +26,7 @@ export interface AdviceBasis {
   readonly online: readonly Interval[];
   /** Of the last heartbeats. */
   readonly roundTripsMs: readonly number[];
-  /** Round trips to the regions, as far as they were measured. */
-  readonly regionRoundTripsMs: Readonly<Partial<Record<Region, number>>>;
+  /** Of the computer's clock: nothing tells by measuring in which region it stands (docs/decisions/region-from-the-clock.md). */
+  readonly computerZone: TimeZone;
   readonly dismissed: readonly { readonly code: AdviceCode; readonly at: Instant }[];
 }

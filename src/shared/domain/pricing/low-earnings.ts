@@ -1,6 +1,7 @@
 import { totalMs, within } from '../interval.ts';
 import type { Money } from '../money.ts';
 import { overlapWithPeak } from '../peak-window.ts';
+import { regionOfZone } from '../region-suggestion.ts';
 import type { Region } from '../rig.ts';
 import type { AdviceBasis } from './advice-basis.ts';
 import { Decimal, aitOf, decimalOf, figure, toPriceDecimals, type DecimalText } from './decimal.ts';
@@ -13,8 +14,6 @@ const shortestRecordMs = 48 * hourMs;
 const lowShare = '0.25';
 const highRoundTripMs = 150;
 const fewestRoundTrips = 10;
-/** A region is nearer if it answers sooner by more than a heartbeat's ordinary variation. */
-const nearerByMs = 20;
 const fairPeakShare = '0.9';
 const fairShare = '0.5';
 
@@ -32,18 +31,18 @@ export interface LowEarnings {
 export interface LatencyFinding {
   readonly check: 'latency';
   readonly found: 'fine' | 'high' | 'not-known';
-  /** The median of the last heartbeats; null where there are too few. */
+  /** The median round trip of the last heartbeats to the coordinator; null where there are too few. */
   readonly medianRoundTripMs: number | null;
   readonly highFromMs: number;
 }
 
 export interface RegionFinding {
   readonly check: 'region';
-  /** `any`: the rig serves buyers everywhere. */
-  readonly found: 'fine' | 'another-is-nearer' | 'any' | 'not-known';
+  /** `any`: the rig serves buyers everywhere. `not-known`: the clock's zone names no place. */
+  readonly found: 'as-clock' | 'other-than-clock' | 'any' | 'not-known';
+  /** As it is set. */
   readonly region: Region;
-  readonly roundTripMs: number | null;
-  readonly nearest: { readonly region: Region; readonly roundTripMs: number } | null;
+  readonly byClock: Region | null;
 }
 
 export interface OnlineFinding {
@@ -79,18 +78,11 @@ function latency({ roundTripsMs }: AdviceBasis): LatencyFinding {
   return { check: 'latency', found: median >= highFromMs ? 'high' : 'fine', medianRoundTripMs: median, highFromMs };
 }
 
-function region({ region: chosen, regionRoundTripsMs }: AdviceBasis): RegionFinding {
-  const roundTripMs = regionRoundTripsMs[chosen] ?? null;
-  const nearest = (Object.entries(regionRoundTripsMs) as [Region, number][])
-    .filter(([name]) => name !== 'global')
-    .reduce<RegionFinding['nearest']>(
-      (found, [name, ms]) => (found === null || ms < found.roundTripMs ? { region: name, roundTripMs: ms } : found),
-      null,
-    );
-  const finding = { check: 'region', region: chosen, roundTripMs, nearest } as const;
-  if (chosen === 'global') return { ...finding, found: 'any' };
-  if (roundTripMs === null || nearest === null) return { ...finding, found: 'not-known' };
-  return { ...finding, found: roundTripMs - nearest.roundTripMs > nearerByMs ? 'another-is-nearer' : 'fine' };
+/** The region that was set, beside the one that the computer's clock is in. */
+function region({ region: set, computerZone }: AdviceBasis): RegionFinding {
+  const byClock = regionOfZone(computerZone);
+  const found = set === 'global' ? 'any' : byClock === null ? 'not-known' : byClock === set ? 'as-clock' : 'other-than-clock';
+  return { check: 'region', found, region: set, byClock };
 }
 
 function onlineTime({ plan, online }: AdviceBasis, range: Earned['range']): OnlineFinding {

@@ -84,6 +84,7 @@ export async function pricingRoom(
     liveness: () => liveness,
     providerId: () => 'rig-1',
     region: () => 'europe',
+    computerZone: () => 'Europe/Berlin',
     hasToken: () => room.token,
     choices: () => room.choices,
     peakWindow: () => room.peakWindow,

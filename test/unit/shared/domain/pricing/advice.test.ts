@@ -22,7 +22,7 @@ const good: AdviceBasis = {
   bookings: [1, 2, 3, 4, 5, 6, 7].map((day) => booking(day * 24 - 2, day * 24 - 14)),
   online: [{ from: ago(168), to: at }],
   roundTripsMs: Array.from({ length: 12 }, () => 40),
-  regionRoundTripsMs: { europe: 30, us_east: 110 },
+  computerZone: 'Europe/Berlin',
   dismissed: [],
 };
 const codes = (different: Partial<AdviceBasis>): string[] => advise({ ...good, ...different }).map(({ code }) => code);
@@ -103,7 +103,7 @@ describe('low earnings', () => {
     expect(advice.evidence).toMatchObject({ income: ait('1'), perHour: ait('0.00595238'), basePrice: ait('0.05'), bookings: 1 });
     expect(advice.findings).toEqual([
       { check: 'latency', found: 'fine', medianRoundTripMs: 40, highFromMs: 150 },
-      { check: 'region', found: 'fine', region: 'europe', roundTripMs: 30, nearest: { region: 'europe', roundTripMs: 30 } },
+      { check: 'region', found: 'as-clock', region: 'europe', byClock: 'europe' },
       { check: 'online-time', found: 'fine', onlineShare: '1', peakShare: '1' },
     ]);
   });
@@ -126,17 +126,12 @@ describe('low earnings', () => {
     expect(latency([10, 20])).toMatchObject({ found: 'not-known', medianRoundTripMs: null });
   });
 
-  test('region: another is nearer, any, or not known', () => {
+  test('region: as the clock says, another one, any, or not known', () => {
     const region = (different: Partial<AdviceBasis>) => given('low-earnings', { ...low, ...different }).findings[1];
-    expect(region({ region: 'us_east' })).toMatchObject({
-      found: 'another-is-nearer',
-      roundTripMs: 110,
-      nearest: { region: 'europe', roundTripMs: 30 },
-    });
-    expect(region({ regionRoundTripsMs: { europe: 50, us_east: 30 } })).toMatchObject({ found: 'fine' });
-    expect(region({ regionRoundTripsMs: { europe: 51, us_east: 30 } })).toMatchObject({ found: 'another-is-nearer' });
-    expect(region({ regionRoundTripsMs: { us_east: 30 } })).toMatchObject({ found: 'not-known', roundTripMs: null });
-    expect(region({ region: 'global' })).toMatchObject({ found: 'any' });
+    expect(region({ region: 'us_east' })).toMatchObject({ found: 'other-than-clock', region: 'us_east', byClock: 'europe' });
+    expect(region({ computerZone: 'America/New_York', region: 'us_east' })).toMatchObject({ found: 'as-clock', byClock: 'us_east' });
+    expect(region({ computerZone: 'UTC' })).toMatchObject({ found: 'not-known', byClock: null });
+    expect(region({ region: 'global' })).toMatchObject({ found: 'any', byClock: 'europe' });
   });
 
   test('online time: peak missed, or seldom online', () => {
