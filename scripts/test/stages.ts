@@ -40,23 +40,30 @@ function vitest(project: string): Promise<Tally> {
   });
 }
 
-function desktop(runtime: ElectronRuntime): Promise<Tally> {
-  return withReport(tallyOfPlaywright, async (report) => {
-    const test = (env: NodeJS.ProcessEnv): Promise<number> =>
-      tool('@playwright/test/playwright', ['test', '--reporter=list,json'], {
-        ...env,
-        ...electronEnvironment(runtime),
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-      });
-    if (process.platform !== 'linux') return test({});
+// A test mostly waits: for a window, for a heartbeat, for money. So each half gets a desktop of its own.
+const desktops = 2;
+
+async function desktop(runtime: ElectronRuntime): Promise<Tally> {
+  if (process.platform !== 'linux') return playwright(runtime, {});
+  const halves = Array.from({ length: desktops }, async (_, at) => {
     const session = await startDesktop();
     try {
-      return await test(session.env);
+      return await playwright(runtime, session.env, [`--shard=${at + 1}/${desktops}`, `--output=test-results/desktop-${at + 1}`]);
     } finally {
       await session.close();
     }
   });
+  return sum(await Promise.all(halves));
 }
+
+const playwright = (runtime: ElectronRuntime, env: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<Tally> =>
+  withReport(tallyOfPlaywright, (report) =>
+    tool('@playwright/test/playwright', ['test', '--reporter=list,json', ...args], {
+      ...env,
+      ...electronEnvironment(runtime),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    }),
+  );
 
 /** Lets a test runner write its report to a file of that name, and reads it. */
 async function withReport(

@@ -100,7 +100,10 @@ export function walletScreen(app: RunningApp, page: Page): WalletScreen {
         words: items.map((text) => text.replace(/^\d+\s*/, '')),
         async done() {
           const closed = shown.waitForEvent('close');
-          await shown.getByRole('button', { name: 'I have written them down' }).click();
+          // The window may be gone before the click is told to have worked.
+          await shown.getByRole('button', { name: 'I have written them down' }).click().catch((error: unknown) => {
+            if (!shown.isClosed()) throw error;
+          });
           await closed;
         },
       };
