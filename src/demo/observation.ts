@@ -40,6 +40,8 @@ export interface Observation {
   job(jobId: string): JobRow | null;
   payment(jobId: string): PaymentRow | null;
   escrow(jobId: string): EscrowRow | null;
+  /** All that buyers ever held for jobs. */
+  escrows(): readonly EscrowRow[];
   settlement(jobId: string): SettlementSeen | null;
   /** Whole compute-seconds that an address (0x, any case) has on the chain. */
   balanceUnits(address: string): number;
@@ -93,6 +95,7 @@ export function observation(world: Pick<World, 'state'>, log: CallLog, onChange:
     jobsOf: (providerId) => state.jobs.filter((row) => row.assignedTo === providerId),
     job: (jobId) => state.jobs.find(({ id }) => id === jobId) ?? null,
     payment: (jobId) => state.payments.find((row) => row.jobId === jobId) ?? null,
+    escrows: () => state.escrows,
     escrow: (jobId) => state.escrows.find((row) => row.jobId === jobId) ?? null,
     settlement: (jobId) => {
       const row = state.transactions.find(({ type, payload }) => type === 'ESCROW_RELEASE' && payload['job_id'] === jobId);

@@ -6,7 +6,7 @@ import { demoClock, systemClock } from '../../src/demo/clock.ts';
 import { startMarketplace } from '../../src/demo/marketplace.ts';
 import { systemRandom } from '../../src/demo/random.ts';
 import { demoPayTo } from '../../scripts/demo/demo-world.ts';
-import { offersModels } from '../../scripts/demo/interactive.ts';
+import { offersModels } from '../../scripts/demo/usual-buyers.ts';
 import { withDescendants } from '../../scripts/process-tree.ts';
 import { emptyDemoKeychain } from './empty-keychain.ts';
 import { waitUntil } from './session/wait-until.ts';
