@@ -18,7 +18,7 @@ export interface AgentSurroundings extends Pick<AgentPorts, 'gpus' | 'inFlight' 
 
 /** A part of the composition root: the agent of the coordinator and the provider id for now. Decides nothing. */
 export function buildAgents({ dataFolder, nowIso, settings, market, ...ports }: AgentSurroundings): CurrentAgent {
-  const journalFile = jsonFile(join(dataFolder, 'registrations.json'), nowIso);
+  const journalFile = jsonFile(join(dataFolder, 'registrations.json'), nowIso, 'copied');
   return currentAgent(async (marketName) => {
     const { journal, problems } = await openRegistrationJournal(journalFile, marketName);
     const agent = createAgent({

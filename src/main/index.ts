@@ -56,7 +56,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   log.info({ version: app.getVersion(), electron: process.versions.electron, demo: launch.demo !== null }, 'start');
 
   const nowIso = (): string => new Date(systemClock.now()).toISOString();
-  const { settings, problems: settingsProblems } = await openSettings(jsonFile(join(data, 'settings.json'), nowIso));
+  const { settings, problems: settingsProblems } = await openSettings(jsonFile(join(data, 'settings.json'), nowIso, 'copied'));
   if (launch.demo !== null) await settings.change(demoSettings(launch.demo));
 
   // Rooms

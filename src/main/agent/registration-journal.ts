@@ -36,7 +36,7 @@ export interface JournalFile {
   read(): Promise<{ kind: 'absent' } | { kind: 'read'; value: unknown } | { kind: 'broken'; keptAs: string }>;
   /** Resolves when the bytes are on the disk; rejects and leaves the old file as it was. */
   write(value: unknown): Promise<void>;
-  /** Moves the file out of the way under a dated name and gives that name. */
+  /** Keeps a copy of the file under a dated name and gives that name. */
   setAside(): Promise<string>;
 }
 
@@ -80,7 +80,7 @@ export async function openRegistrationJournal(
     const changed = lastChange.then(async (): Promise<Result<void, Problem>> => {
       const entries = next(all);
       try {
-        await file.write({ version: 1, entries: entries.map((entry) => ({ ...entry, pricePerHour: entry.pricePerHour.amount })) });
+        await file.write(written(entries));
       } catch (error) {
         return failed(problem('journal-unwritable', error instanceof Error ? error.message : undefined));
       }
@@ -106,12 +106,23 @@ export async function openRegistrationJournal(
 async function load(file: JournalFile): Promise<{ stored: readonly StoredEntry[]; problems: readonly Problem[] }> {
   const read = await file.read();
   if (read.kind === 'absent') return { stored: [], problems: [] };
-  if (read.kind === 'broken') return { stored: [], problems: [problem('journal-broken', basename(read.keptAs))] };
 
-  const whole = fileSchema.safeParse(read.value);
+  const whole = fileSchema.safeParse(read.kind === 'read' ? read.value : null);
   const rows = whole.success ? whole.data.entries.map((row) => entrySchema.safeParse(row)) : [];
   const stored = rows.flatMap((row) => (row.success ? [row.data] : []));
   if (whole.success && stored.length === rows.length) return { stored, problems: [] };
-  // Kept before it is written over by the next registration.
-  return { stored, problems: [problem('journal-broken', basename(await file.setAside()))] };
+  // Kept before it is written over. Should the app die before that, the next start finds the broken file again.
+  const keptAs = read.kind === 'broken' ? read.keptAs : await file.setAside();
+  const problems = [problem('journal-broken', basename(keptAs))];
+  try {
+    await file.write(written(stored));
+  } catch (error) {
+    problems.push(problem('journal-unwritable', error instanceof Error ? error.message : undefined));
+  }
+  return { stored, problems };
 }
+
+const written = (entries: readonly StoredEntry[]): unknown => ({
+  version: 1,
+  entries: entries.map((entry) => ({ ...entry, pricePerHour: entry.pricePerHour.amount })),
+});

@@ -92,20 +92,22 @@ export interface Settings {
 /**
  * Reads the settings. A file that is no JSON, or has broken fields, is kept under a dated name and the owner is told;
  * only what could not be read falls back to its default.
+ * @param file one that copies what it sets aside (json-file.ts)
  */
 export async function openSettings(file: JsonFile): Promise<{ settings: Settings; problems: readonly Problem[] }> {
   const problems: Problem[] = [];
   let values = whole.parse({});
 
   const read = await file.read();
-  if (read.kind === 'broken') problems.push(problem('settings-broken', basename(read.keptAs)));
+  let keptAs = read.kind === 'broken' ? read.keptAs : null;
   if (read.kind === 'read') {
     const { salvaged, whole: intact } = salvage(read.value);
     values = salvaged;
-    if (!intact) {
-      problems.push(problem('settings-broken', basename(await file.setAside())));
-      await write(file, values);
-    }
+    if (!intact) keptAs = await file.setAside();
+  }
+  if (keptAs !== null) {
+    problems.push(problem('settings-broken', basename(keptAs)));
+    await write(file, values);
   }
 
   return {

@@ -17,10 +17,7 @@ export function memoryFile(): MemoryFile {
       file.text = JSON.stringify(value);
       return Promise.resolve();
     },
-    setAside() {
-      file.text = null;
-      return Promise.resolve('/somewhere/registrations.broken-1.json');
-    },
+    setAside: () => Promise.resolve('/somewhere/registrations.broken-1.json'),
   };
   return file;
 }

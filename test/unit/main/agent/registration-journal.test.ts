@@ -10,7 +10,7 @@ let folder: string;
 let file: JsonFile;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'journal-'));
-  file = jsonFile(join(folder, 'registrations.json'), () => '2026-11-23T08:00:00.000Z');
+  file = jsonFile(join(folder, 'registrations.json'), () => '2026-11-23T08:00:00.000Z', 'copied');
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -71,7 +71,7 @@ test('a file that is no JSON is kept under a dated name and told', async () => {
   const { journal, problems } = await open();
   expect(problems).toMatchObject([{ code: 'journal-broken', detail: expect.stringMatching(/^registrations\.broken-/) as unknown }]);
   expect(journal.entries()).toEqual([]);
-  expect(await readdir(folder)).toHaveLength(1);
+  expect(await readdir(folder)).toHaveLength(2);
 });
 
 test.each<[string, object]>([
@@ -85,5 +85,16 @@ test.each<[string, object]>([
   const { journal, problems } = await open();
   expect(problems).toMatchObject([{ code: 'journal-broken' }]);
   expect(journal.entries()).toMatchObject([{ gpu: '1', listingId: 'gpu_1' }]);
-  expect(await readdir(folder)).toMatchObject([expect.stringMatching(/broken/)]);
+  expect((await readdir(folder)).sort()).toMatchObject([expect.stringMatching(/broken/), 'registrations.json']);
+});
+
+test.each([
+  ['no JSON', '{"version": 1'],
+  ['a broken entry', JSON.stringify({ version: 1, entries: [{ gpu: '2' }] })],
+])('killed after it set aside a file with %s, the next start finds it again, and tells', async (_, text) => {
+  await writeFile(join(folder, 'registrations.json'), text);
+  const dying: JsonFile = { ...file, write: () => Promise.reject(new Error('killed')) };
+  expect((await openRegistrationJournal(dying, 'm')).problems).toMatchObject([{ code: 'journal-broken' }, { code: 'journal-unwritable' }]);
+  expect((await openRegistrationJournal(file, 'm')).problems).toMatchObject([{ code: 'journal-broken' }]);
+  expect((await openRegistrationJournal(file, 'm')).problems).toEqual([]);
 });

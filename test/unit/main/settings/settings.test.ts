@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { jsonFile } from '../../../../src/main/settings/json-file.ts';
+import { jsonFile, type JsonFile } from '../../../../src/main/settings/json-file.ts';
 import { openSettings } from '../../../../src/main/settings/settings.ts';
 
 let folder: string;
@@ -14,7 +14,8 @@ afterEach(() => {
 });
 
 const path = (): string => join(folder, 'settings.json');
-const open = (): ReturnType<typeof openSettings> => openSettings(jsonFile(path(), () => '2026-11-23T06:00:00.000Z'));
+const file = (): JsonFile => jsonFile(path(), () => '2026-11-23T06:00:00.000Z', 'copied');
+const open = (): ReturnType<typeof openSettings> => openSettings(file());
 
 test('with no file, everything is at its default and nobody is told of a problem', async () => {
   const { settings, problems } = await open();
@@ -54,6 +55,16 @@ test('only the broken field falls back; the broken file is kept', async () => {
   expect(settings.get()).toMatchObject({ providerId: 'rig-1', region: 'asia', heartbeatIntervalMs: 15_000 });
   expect(readdirSync(folder).sort()).toEqual(['settings.broken-2026-11-23T06-00-00-000Z.json', 'settings.json']);
   expect((await open()).problems).toEqual([]);
+});
+
+test('killed after it set a broken file aside, the next start finds it again, and tells', async () => {
+  for (const text of ['{"providerId": "rig-1"', JSON.stringify({ version: 1, providerId: 'rig-1', heartbeatIntervalMs: 5 })]) {
+    writeFileSync(path(), text);
+    await openSettings({ ...file(), write: () => Promise.reject(new Error('killed')) });
+    expect(readFileSync(path(), 'utf8')).toBe(text);
+    expect((await open()).problems).toMatchObject([{ code: 'settings-broken' }]);
+    expect((await open()).problems).toEqual([]);
+  }
 });
 
 test.each([['[]'], ['null'], ['"text"'], ['{"version": 99}']])('a file that holds %s loses nothing', async (text) => {
