@@ -21,6 +21,7 @@ export function walletCommands({ desk, vault, providerToken, copyText }: WalletR
     'wallet.importPrivateKey': ({ privateKey }) => desk.importPrivateKey(privateKey),
     'wallet.importKeystore': ({ keystore, passphrase }) => desk.importKeystore(keystore, passphrase),
     'wallet.watch': ({ address }) => desk.watch(address),
+    'wallet.takeUp': ({ address }) => desk.takeUp(address),
     'wallet.showWords': ({ address, ...answer }) => desk.words.show(address, answer),
     'wallet.askBackUp': ({ address }) => desk.backUp.ask(address),
     'wallet.answerBackUp': ({ address, words }) => desk.backUp.answer(address, words),

@@ -28,6 +28,8 @@ export const walletContract = {
   /** `keystore`: the content of the file. */
   'wallet.importKeystore': command<Added>()(z.object({ keystore: z.string().max(100_000), passphrase })),
   'wallet.watch': command<Added>()(z.object({ address: z.string().max(200) })),
+  /** Looks whether the vault holds the key of a watched address, and makes it a wallet again. */
+  'wallet.takeUp': command<Done>()(z.object({ address })),
   /** Opens the words' window once the owner was asked again. */
   'wallet.showWords': command<Done>()(ownerAnswer.extend({ address })),
   /** Which words are asked for, counted from 1. */

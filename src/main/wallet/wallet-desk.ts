@@ -25,7 +25,7 @@ import { reasonOf, type WholeFile } from './whole-file.ts';
 import { wordsFlow, type WordsFlow, type WordsWindow } from './words-flow.ts';
 
 /** The wallet room put together: all that an owner does with wallets. Nothing here gives out a key. */
-export interface WalletDesk extends Pick<Wallets, 'create' | 'importWords' | 'importPrivateKey' | 'importKeystore' | 'watch'> {
+export interface WalletDesk extends Pick<Wallets, 'create' | 'importWords' | 'importPrivateKey' | 'importKeystore' | 'watch' | 'takeUp'> {
   view(): WalletSection;
   /** What the owner has to know besides: a broken list, a wallet without a back-up. */
   problems(): readonly Problem[];
@@ -115,7 +115,7 @@ export async function openWalletDesk(ports: WalletDeskPorts): Promise<WalletDesk
       providerToken: ports.providerToken.status(),
     }),
     problems: () => [
-      ...bookProblems,
+      ...bookProblems(),
       ...vaultProblems(vault),
       ...(book.get().wallets.some(({ backUp }) => backUp.state === 'needed') ? [problem('back-up-needed')] : []),
     ],
@@ -138,6 +138,7 @@ export async function openWalletDesk(ports: WalletDeskPorts): Promise<WalletDesk
     importPrivateKey: (text) => room.importPrivateKey(text),
     importKeystore: (text, passphrase) => room.importKeystore(text, passphrase),
     watch: (text) => room.watch(text),
+    takeUp: (address) => room.takeUp(address),
 
     words: {
       ...words,

@@ -21,6 +21,8 @@ export interface WalletKeys {
   withKey<Used>(address: Address, use: (privateKey: Uint8Array) => Used | Promise<Used>): Promise<Result<Used, Problem>>;
   /** Gives `use` the entropy behind the words; `wallet-without-words` where there is none. */
   withEntropy<Used>(address: Address, use: (entropy: Uint8Array) => Used | Promise<Used>): Promise<Result<Used, Problem>>;
+  /** What kind of secret the vault holds for this address. */
+  look(address: Address): Promise<Result<WalletSecret['kind'], Problem>>;
   remove(address: Address): Promise<Result<void, Problem>>;
 }
 
@@ -82,6 +84,13 @@ export function walletKeys(vault: Vault): WalletKeys {
       } finally {
         secret.value.bytes.fill(0);
       }
+    },
+
+    async look(address) {
+      const secret = await take(address);
+      if (!secret.ok) return secret;
+      secret.value.bytes.fill(0);
+      return ok(secret.value.kind);
     },
 
     async remove(address) {

@@ -22,6 +22,11 @@ export interface Wallets {
   importKeystore(text: string, passphrase: string): Promise<Result<Address, Problem>>;
   /** Keeps an address without its key. */
   watch(addressText: string): Promise<Result<Address, Problem>>;
+  /**
+   * Looks whether the vault holds the key of a watched address, and makes it a wallet again: where the list of wallets
+   * was lost, its key was not. Whether it was ever backed up isn't known then, so its back-up is `needed`.
+   */
+  takeUp(address: Address): Promise<Result<void, Problem>>;
   /** The wallet's key as a keystore file behind a new passphrase. Whoever calls has asked the owner. */
   exportKeystore(address: Address, passphrase: string): Promise<Result<string, Problem>>;
   markBackedUp(address: Address, how: 'words' | 'keystore'): Promise<Result<void, Problem>>;
@@ -112,6 +117,14 @@ export function wallets({ keys, book, randomBytes, clock, changed, keystoreCost 
       return kept.ok ? ok(address) : kept;
     },
 
+    async takeUp(address) {
+      const record = recordOf(address);
+      if (record === undefined) return failed(problem('wallet-unknown'));
+      if (record.origin !== 'watch-only') return failed(problem('wallet-known'));
+      const kind = await keys.look(address);
+      if (!kind.ok) return kind.failure.code === 'wallet-key-missing' ? failed(problem('wallet-key-not-here')) : kind;
+      return keep({ ...record, origin: kind.value === 'words' ? 'words' : 'private-key', backUp: { state: 'needed' } });
+    },
     async exportKeystore(address, passphrase) {
       const long = checkNewPassphrase(passphrase);
       if (!long.ok) return long;

@@ -38,6 +38,7 @@ const waysOut: Partial<Record<ProblemCode, WayOut>> = {
   'wallet-key-missing': 'wallet',
   'wallet-key-broken': 'wallet',
   'wallet-book-broken': 'wallet',
+  'wallet-book-unreadable': 'open-folder',
   'wallet-book-unwritable': 'open-folder',
   'journal-unwritable': 'open-folder',
   'settings-broken': 'settings',

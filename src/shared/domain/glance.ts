@@ -69,6 +69,8 @@ const remedies = {
   'back-up-needed': 'note', // a reminder: everything works
   'wallet-ending-wrong': 'note',
   'wallet-book-broken': 'owner',
+  'wallet-book-unreadable': 'owner',
+  'wallet-key-not-here': 'note',
   'wallet-book-unwritable': 'owner',
   'back-up-words-wrong': 'note',
   'words-ticket-over': 'note',

@@ -33,6 +33,7 @@ const mayCostMoney: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'wallet-key-missing',
   'wallet-key-broken',
   'wallet-book-broken',
+  'wallet-book-unreadable',
   'wallet-book-unwritable',
   'vault-file-unwritable',
   'ledger-broken',

@@ -17,6 +17,7 @@ export const ownerActs = [
   'wallet.importPrivateKey',
   'wallet.importKeystore',
   'wallet.watch',
+  'wallet.takeUp',
   'wallet.showWords',
   'wallet.exportKeystore',
   'wallet.setPayout',

@@ -80,6 +80,7 @@ export const activityWords: Words['activity'] = {
     'wallet.importPrivateKey': 'Sie haben eine Wallet aus einem privaten Schlüssel importiert',
     'wallet.importKeystore': 'Sie haben eine Wallet aus einer Keystore-Datei importiert',
     'wallet.watch': 'Sie beobachten eine weitere Adresse',
+    'wallet.takeUp': 'Sie haben den Schlüssel einer beobachteten Adresse wieder aufgenommen',
     'wallet.showWords': 'Sie haben die Wiederherstellungswörter einer Wallet geöffnet',
     'wallet.exportKeystore': 'Sie haben eine Keystore-Datei exportiert',
     'wallet.setPayout': 'Sie haben geändert, wohin Auszahlungen gehen',

@@ -80,6 +80,7 @@ export const walletWords: Words['wallet'] = {
     label: 'Was Sie mit dieser Wallet tun können',
     words: 'Wiederherstellungswörter zeigen',
     confirm: 'Sicherung bestätigen',
+    takeUp: 'Ihren Schlüssel hier suchen',
     export: 'Keystore-Datei exportieren',
     payout: 'Auszahlungen hierher senden',
     remove: 'Wallet löschen',
@@ -93,6 +94,11 @@ export const walletWords: Words['wallet'] = {
     going: 'Öffnet',
     shown: 'Die Wörter stehen in einem eigenen Fenster.',
     confirmNext: 'Sobald sie auf Papier sind, bestätigen Sie es: Rigkeeper fragt nach dreien von ihnen.',
+  },
+  takeUp: {
+    intro: 'Wenn diese Wallet auf diesem Rechner angelegt oder importiert wurde, kann ihr Schlüssel noch im Schlüsselbund sein, auch wenn die Liste der Wallets verloren ging. Rigkeeper sucht ihn und macht daraus wieder eine Wallet. Nach der Sicherung werden Sie neu gefragt.',
+    go: 'Im Schlüsselbund suchen',
+    going: 'Sucht',
   },
   confirm: {
     intro: 'Sehen Sie auf Ihren Zettel und geben Sie die Wörter ein, die an diesen Stellen stehen.',

@@ -81,6 +81,7 @@ export const activityWords = {
     'wallet.importPrivateKey': 'You imported a wallet from a private key',
     'wallet.importKeystore': 'You imported a wallet from a keystore file',
     'wallet.watch': 'You added an address to watch',
+    'wallet.takeUp': 'You took the key of a watched address up again',
     'wallet.showWords': 'You opened a wallet’s recovery words',
     'wallet.exportKeystore': 'You exported a keystore file',
     'wallet.setPayout': 'You changed where payouts go',

@@ -81,6 +81,7 @@ export const walletWords = {
     label: 'What you can do with this wallet',
     words: 'Show recovery words',
     confirm: 'Confirm the back-up',
+    takeUp: 'Look for its key here',
     export: 'Export keystore file',
     payout: 'Send payouts here',
     remove: 'Delete wallet',
@@ -94,6 +95,11 @@ export const walletWords = {
     going: 'Opening',
     shown: 'The words are in a window of their own.',
     confirmNext: 'Once they are on paper, confirm it: Rigkeeper asks for three of them.',
+  },
+  takeUp: {
+    intro: 'If this wallet was made or imported on this computer, its key may still be in the keychain, though the list of wallets was lost. Rigkeeper looks for it and, where it is, makes this a wallet again. Whether you have a back-up is asked anew.',
+    go: 'Look in the keychain',
+    going: 'Looking',
   },
   confirm: {
     intro: 'Look at your note and enter the words that stand at these places.',

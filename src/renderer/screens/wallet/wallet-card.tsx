@@ -11,12 +11,13 @@ import { ExportPanel } from './export-panel.tsx';
 import { PayoutPanel } from './payout-panel.tsx';
 import { RemovePanel } from './remove-panel.tsx';
 import { shortAddress } from './short-address.ts';
+import { TakeUpPanel } from './take-up-panel.tsx';
 import { hasWords, verdictOn } from './verdict.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import { WordsPanel } from './words-panel.tsx';
 import './wallet-screen.css';
 
-type Panel = 'words' | 'confirm' | 'export' | 'payout' | 'remove';
+type Panel = 'takeUp' | 'words' | 'confirm' | 'export' | 'payout' | 'remove';
 
 /** One wallet: whether it could be lost, its address, and what can be done with it. */
 export function WalletCard({ wallet }: { readonly wallet: WalletView }): ReactElement {
@@ -31,7 +32,7 @@ export function WalletCard({ wallet }: { readonly wallet: WalletView }): ReactEl
   const actions: readonly Panel[] = [
     ...(hasWords(wallet) ? (['words'] as const) : []),
     ...(needed && hasWords(wallet) ? (['confirm'] as const) : []),
-    ...(wallet.origin === 'watch-only' ? [] : (['export'] as const)),
+    ...(wallet.origin === 'watch-only' ? (['takeUp'] as const) : (['export'] as const)),
     ...(isPayout ? [] : (['payout'] as const)),
     'remove',
   ];
@@ -64,6 +65,7 @@ export function WalletCard({ wallet }: { readonly wallet: WalletView }): ReactEl
               onClose={close}
             />
           )}
+          {panel === 'takeUp' && <TakeUpPanel wallet={wallet} onClose={close} />}
           {panel === 'confirm' && <BackUpPanel wallet={wallet} onClose={close} />}
           {panel === 'export' && <ExportPanel wallet={wallet} onClose={close} />}
           {panel === 'payout' && <PayoutPanel wallet={wallet} onClose={close} />}

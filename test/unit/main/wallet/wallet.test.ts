@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeKeystore, openKeystore } from '../../../../src/main/wallet/keystore.ts';
 import { openWalletBook } from '../../../../src/main/wallet/wallet-book.ts';
+import { wallets as walletsOver } from '../../../../src/main/wallet/wallet.ts';
 import { payoutChange } from '../../../../src/shared/domain/wallet.ts';
+import { memoryFile } from './memory-file.ts';
 import { known, must, walletRoom } from './wallet-room.ts';
 
 const other = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';
@@ -165,20 +167,78 @@ describe('the list', () => {
     await wallets.create(12);
     await wallets.watch(other);
     const { book, problems } = await openWalletBook(file);
-    expect(problems).toEqual([]);
+    expect(problems()).toEqual([]);
     expect(book.get()).toEqual(wallets.book());
   });
 
   it.each(['{ no JSON', '[]', '{"version":1,"payoutAddress":"0x12","wallets":[]}', '{"version":7,"payoutAddress":null,"wallets":[]}'])(
-    'that can’t be read is kept under another name and told: %s',
+    'that can’t be read is kept under another name and told, also after a restart, until it is changed: %s',
     async (text) => {
       const { file } = await walletRoom();
       file.text = text;
       const { book, problems } = await openWalletBook(file);
       expect(book.get()).toEqual({ wallets: [], payoutAddress: null });
-      expect(problems).toEqual([{ code: 'wallet-book-broken', detail: 'wallets.broken-1.json' }]);
+      const told = [{ code: 'wallet-book-broken', detail: 'wallets.broken-1.json' }];
+      expect(problems()).toEqual(told);
+
+      const again = await openWalletBook(file);
+      expect(again.problems()).toEqual(told);
+      await again.book.change((before) => before);
+      expect(again.problems()).toEqual([]);
+      expect((await openWalletBook(file)).problems()).toEqual([]);
     },
   );
+
+  it('keeps what can be understood of a broken one, also over a restart', async () => {
+    const { wallets, file } = await walletRoom();
+    await wallets.importWords(known.words);
+    await wallets.watch(other);
+    const whole = wallets.book();
+    const later = { version: 7, payoutAddress: whole.payoutAddress, wallets: [...whole.wallets, { ...whole.wallets[0], address: '0x12' }, { ...whole.wallets[0] }, 'a wallet'], more: true };
+    file.text = JSON.stringify(later);
+    expect((await openWalletBook(file)).book.get()).toEqual(whole);
+    expect((await openWalletBook(file)).book.get()).toEqual(whole);
+  });
+
+  it('that may not be read now is left as it is, and keeps nothing from starting', async () => {
+    const { wallets, file } = await walletRoom();
+    await wallets.importWords(known.words);
+    const text = file.text;
+    const { read } = file;
+    file.read = () => Promise.reject(Object.assign(new Error('no rights'), { code: 'EACCES' }));
+    const { book, problems } = await openWalletBook(file);
+    const told = { code: 'wallet-book-unreadable', detail: 'EACCES' };
+    expect(problems()).toEqual([told]);
+    expect(await book.change(() => ({ wallets: [], payoutAddress: null }))).toEqual({ ok: false, failure: told });
+    expect(file.text).toBe(text);
+    file.read = read;
+    expect((await openWalletBook(file)).book.get()).toEqual(wallets.book());
+  });
+
+  it('that was lost takes no key along: each is taken up again by its address', async () => {
+    const before = await walletRoom();
+    const made = must(await before.wallets.create(12));
+    await before.wallets.importPrivateKey('1'.repeat(64));
+    const bare = before.wallets.book().wallets[1]?.address ?? known.address;
+
+    const { keys, randomBytes, clock } = before;
+    const { book } = await openWalletBook(memoryFile('{ lost'));
+    const room = walletsOver({ keys, book, randomBytes, clock, changed: () => undefined });
+    for (const address of [made, bare, other]) must(await room.watch(address));
+    before.vault.failure = { kind: 'locked' };
+    expect(await room.takeUp(made), 'no answer is not "no key"').toEqual({ ok: false, failure: { code: 'keychain-locked' } });
+    before.vault.failure = null;
+    expect(await room.takeUp(other)).toEqual({ ok: false, failure: { code: 'wallet-key-not-here' } });
+    expect((await room.takeUp(made)).ok && (await room.takeUp(bare)).ok).toBe(true);
+    expect(room.book().wallets).toMatchObject([
+      { address: made, origin: 'words', backUp: { state: 'needed' } },
+      { address: bare, origin: 'private-key', backUp: { state: 'needed' } },
+      { address: other, origin: 'watch-only' },
+    ]);
+    expect(await room.takeUp(made)).toEqual({ ok: false, failure: { code: 'wallet-known' } });
+    expect((await keys.withEntropy(made, () => undefined)).ok).toBe(true);
+    expect(before.vault.givenOut.every((secret) => secret.every((byte) => byte === 0))).toBe(true);
+  });
 
   it('loses nothing when two change it at once', async () => {
     const { wallets, file } = await walletRoom();
