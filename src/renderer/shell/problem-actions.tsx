@@ -62,6 +62,8 @@ const waysOut: Partial<Record<ProblemCode, WayOut>> = {
   'keychain-dismissed': 'ask-keychain',
   'keychain-no-answer': 'ask-keychain',
   'keychain-item-broken': 'settings',
+  'provider-token-broken': 'settings',
+  'runtime-key-broken': 'jobs',
   'keychain-failed': 'ask-keychain',
 };
 

@@ -46,6 +46,8 @@ const remedies = {
   'keychain-dismissed': 'owner',
   'keychain-no-answer': 'owner',
   'keychain-item-broken': 'owner',
+  'provider-token-broken': 'owner',
+  'runtime-key-broken': 'owner',
   'keychain-failed': 'owner',
   'vault-passphrase-needed': 'owner',
   'vault-passphrase-wrong': 'note',

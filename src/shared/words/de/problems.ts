@@ -39,6 +39,8 @@ export const problemTexts: SharedWords['problems'] = {
   'keychain-dismissed': ['Die Frage des Schlüsselbunds wurde abgebrochen, daher wurde nichts gelesen oder gespeichert.', 'Versuchen Sie es erneut und beantworten Sie die Frage.'],
   'keychain-no-answer': ['Der Schlüsselbund hat nicht rechtzeitig geantwortet. Vielleicht wartet eine Frage hinter einem anderen Fenster.', 'Beantworten Sie die Frage und versuchen Sie es dann erneut.'],
   'keychain-item-broken': ['Was der Schlüsselbund für Rigkeeper verwahrt, ist nicht lesbar.', 'Geben Sie den Anbieterschlüssel noch einmal ein; er ersetzt den defekten Eintrag.'],
+  'provider-token-broken': ['Was der Schlüsselbund als Anbieter-Token verwahrt, ist nicht lesbar.', 'Geben Sie den Anbieter-Token in den Einstellungen noch einmal ein; er ersetzt den defekten Eintrag.'],
+  'runtime-key-broken': ['Was der Schlüsselbund als Schlüssel des Modellservers verwahrt, ist nicht lesbar.', 'Geben Sie diesen Schlüssel unter Aufträge → Modellserver noch einmal ein; er ersetzt den defekten Eintrag.'],
   'keychain-failed': ['Der Schlüsselbund hat einen Fehler gemeldet. {detail}', 'Versuchen Sie es erneut; bleibt es so, melden Sie sich vom Desktop ab und wieder an.'],
   'vault-passphrase-needed': ['Rigkeepers eigener Tresor ist gesperrt.', 'Geben Sie seine Passphrase ein.'],
   'vault-passphrase-wrong': ['Die Passphrase öffnet Rigkeepers Tresor nicht.', 'Prüfen Sie die Passphrase und versuchen Sie es erneut. Niemand kann sie zurücksetzen; was im Tresor ist, kommt nur aus Ihren Sicherungen zurück.'],

@@ -40,6 +40,8 @@ export const problemTexts = {
   'keychain-dismissed': ['The keychain’s prompt was dismissed, so nothing was read or stored.', 'Try again and answer the prompt.'],
   'keychain-no-answer': ['The keychain did not answer in time. A prompt may be waiting behind another window.', 'Answer the prompt, then try again.'],
   'keychain-item-broken': ['What the keychain holds for Rigkeeper can’t be read.', 'Enter the provider key again; it replaces the broken entry.'],
+  'provider-token-broken': ['What the keychain holds as provider token can’t be read.', 'Enter the provider token again in Settings; it replaces the broken entry.'],
+  'runtime-key-broken': ['What the keychain holds as the model server’s key can’t be read.', 'Enter that key again under Jobs → Model server; it replaces the broken entry.'],
   'keychain-failed': ['The keychain reported an error. {detail}', 'Try again; if it stays so, restart the desktop session.'],
   'vault-passphrase-needed': ['Rigkeeper’s own vault is locked.', 'Enter its passphrase.'],
   'vault-passphrase-wrong': ['The passphrase doesn’t open Rigkeeper’s vault.', 'Check the passphrase and try again. Nobody can reset it; what is in the vault comes back only from your back-ups.'],

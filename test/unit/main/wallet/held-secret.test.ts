@@ -4,6 +4,8 @@ import { keychainVault } from '../../../../src/main/wallet/keychain-vault.ts';
 import { seal } from '../../../../src/main/wallet/sealed-entry.ts';
 import { secretFromText } from '../../../../src/main/wallet/vault.ts';
 import { manualClock, type ManualClock } from '../../../manual-clock.ts';
+import { problemTexts } from '../../../../src/shared/words/en/problems.ts';
+import { memoryVault } from './memory-vault.ts';
 import { scriptedKeyring, type ScriptedKeyring } from './scripted-keyring.ts';
 
 const stored = (text: string) => ({ result: 'content', content: seal('provider-key', secretFromText(text)) }) as const;
@@ -48,6 +50,19 @@ describe('a secret that is held', () => {
     await keyring.answer({ result: 'failure', kind: 'dismissed', said: '' });
     expect(secret.status()).toEqual({ place: 'unknown', problem: { code: 'keychain-dismissed' } });
     expect(keyring.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['provider-key', 'keychain-item-broken', 'Enter the provider key again'],
+    ['provider-token', 'provider-token-broken', 'Enter the provider token again'],
+    ['runtime-key', 'runtime-key-broken', 'Enter that key again under Jobs'],
+  ] as const)('that is broken says what has to be entered again: %s', async (name, code, wayOut) => {
+    const vault = memoryVault();
+    vault.failure = { kind: 'item-broken' };
+    const secret = heldSecret(name, vault, () => undefined);
+    await secret.load();
+    expect(secret.status()).toEqual({ place: 'unknown', problem: { code } });
+    expect(problemTexts[code][1]).toContain(wayOut);
   });
 
   it('is missing when the keychain says so', async () => {
