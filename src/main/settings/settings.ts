@@ -16,7 +16,9 @@ import { contrasts, themes } from '../../shared/appearance.ts';
 import { languageChoices } from '../../shared/language.ts';
 import { setUpDraftSchema } from '../../shared/domain/set-up.ts';
 import type { JsonFile } from './json-file.ts';
+import { migrated, migrations, versionAfter, type Migration } from './migrations.ts';
 import { originOf } from './origin.ts';
+import { repaired } from './repaired.ts';
 
 /** What the owner chose, and nothing secret. Each field has a default, so that one broken field costs only itself. */
 const fields = {
@@ -76,10 +78,7 @@ export type SettingsValues = z.infer<typeof whole>;
 /** For whom the secrets are that an older version kept without saying it. */
 export const secretsBeforeOrigins = ({ firstCoordinator, coordinatorUrl }: SettingsValues): string => originOf(firstCoordinator ?? coordinatorUrl);
 
-/** What changed the shape of the file, oldest first; entry n brings version n to n + 1. */
-const migrations: readonly ((old: Record<string, unknown>) => Record<string, unknown>)[] = [];
-/** Of the file's shape; in an export, too. */
-export const currentVersion = migrations.length + 1;
+export const currentVersion = versionAfter(migrations);
 
 export interface Settings {
   get(): SettingsValues;
@@ -91,23 +90,25 @@ export interface Settings {
 
 /**
  * Reads the settings. A file that is no JSON, or has broken fields, is kept under a dated name and the owner is told;
- * only what could not be read falls back to its default.
+ * only what could not be read falls back to its default (repaired.ts).
  * @param file one that copies what it sets aside (json-file.ts)
+ * @param steps only tests pass others than those that were released
  */
-export async function openSettings(file: JsonFile): Promise<{ settings: Settings; problems: readonly Problem[] }> {
+export async function openSettings(file: JsonFile, steps: readonly Migration[] = migrations): Promise<{ settings: Settings; problems: readonly Problem[] }> {
+  const inFile = (): Record<string, unknown> => ({ version: versionAfter(steps), ...values });
   const problems: Problem[] = [];
   let values = whole.parse({});
 
   const read = await file.read();
   let keptAs = read.kind === 'broken' ? read.keptAs : null;
   if (read.kind === 'read') {
-    const { salvaged, whole: intact } = salvage(read.value);
+    const { salvaged, whole: intact } = salvage(read.value, steps);
     values = salvaged;
     if (!intact) keptAs = await file.setAside();
   }
   if (keptAs !== null) {
     problems.push(problem('settings-broken', basename(keptAs)));
-    await write(file, values);
+    await write(file, inFile());
   }
 
   return {
@@ -116,11 +117,11 @@ export async function openSettings(file: JsonFile): Promise<{ settings: Settings
       get: () => values,
       async change(changed) {
         values = { ...values, ...changed };
-        return write(file, values);
+        return write(file, inFile());
       },
       async keepCopy() {
         try {
-          return ok(basename(await file.writeCopy({ version: currentVersion, ...values })));
+          return ok(basename(await file.writeCopy(inFile())));
         } catch (error) {
           return failed(unwritable(error));
         }
@@ -129,9 +130,9 @@ export async function openSettings(file: JsonFile): Promise<{ settings: Settings
   };
 }
 
-async function write(file: JsonFile, values: SettingsValues): Promise<Result<void, Problem>> {
+async function write(file: JsonFile, values: Record<string, unknown>): Promise<Result<void, Problem>> {
   try {
-    await file.write({ version: currentVersion, ...values });
+    await file.write(values);
     return ok(undefined);
   } catch (error) {
     return failed(unwritable(error));
@@ -140,26 +141,19 @@ async function write(file: JsonFile, values: SettingsValues): Promise<Result<voi
 
 const unwritable = (error: unknown): Problem => problem('settings-unwritable', error instanceof Error ? error.message : undefined);
 
-function salvage(value: unknown): { salvaged: SettingsValues; whole: boolean } {
+function salvage(value: unknown, steps: readonly Migration[]): { salvaged: SettingsValues; whole: boolean } {
   const raw = z.record(z.string(), z.unknown()).safeParse(value);
   if (!raw.success) return { salvaged: whole.parse({}), whole: false };
-  const stored = migrated(raw.data);
+  const stored = migrated(raw.data, steps);
 
   let intact = stored !== null;
   const salvaged: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(fields)) {
-    const field = schema.safeParse((stored ?? raw.data)[name]);
-    if (field.success) salvaged[name] = field.data;
-    else intact = false;
+    const field = repaired<unknown>(schema, (stored ?? raw.data)[name], schema.parse(undefined));
+    salvaged[name] = field.value;
+    intact &&= field.intact;
   }
   return { salvaged: whole.parse(salvaged), whole: intact };
-}
-
-/** In the current shape; `null` for a version that this app doesn't know. */
-function migrated(raw: Record<string, unknown>): Record<string, unknown> | null {
-  const version = z.number().int().min(1).max(currentVersion).safeParse(raw['version'] ?? 1);
-  if (!version.success) return null;
-  return migrations.slice(version.data - 1).reduce((stored, migrate) => migrate(stored), raw);
 }
 
 export type StrictlyRead =
@@ -170,7 +164,7 @@ export type StrictlyRead =
 
 /** Fields of any version of this app, all of them right; for what comes from elsewhere and may be refused. */
 export function readStrictly(raw: Record<string, unknown>): StrictlyRead {
-  const stored = migrated(raw);
+  const stored = migrated(raw, migrations);
   if (stored === null) return { kind: 'other-version' };
   const values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(stored)) {
