@@ -14,6 +14,7 @@ export const gpuPricing = (changes: Partial<GpuPricing> = {}): GpuPricing => ({
   jobPrice: waiting,
   listingPrice: waiting,
   market: unknownMarket,
+  serverOpinion: null,
   evaluatedAt: null,
   advice: [],
   bookings: [],

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Money } from '../../shared/domain/money.ts';
+import type { PriceOpinion } from '../../shared/domain/pricing/price-opinion.ts';
 import type { Answer, CallOptions } from './market.ts';
 
 /** What can be done about listings and prices once they are there. All but `priceOpinion` need the provider token. */
@@ -17,20 +18,4 @@ export interface Prices {
   confirmBooking(listingId: string, options?: CallOptions): Promise<Answer<{ readonly bookingId: string | null }>>;
   /** What the server thinks that a model costs. `model`: part of the model's name. Its dynamic part moves at random. */
   priceOpinion(model: string, options?: CallOptions): Promise<Answer<PriceOpinion>>;
-}
-
-export interface PriceOpinion {
-  readonly model: string;
-  /** The listings' prices per hour. */
-  readonly listed: PriceRange;
-  /** The server's own pricing engine's prices per hour; it moves at random. */
-  readonly dynamic: (PriceRange & { readonly recommended: Money | null }) | null;
-  readonly availableListings: number;
-  readonly totalListings: number;
-}
-
-export interface PriceRange {
-  readonly lowest: Money;
-  readonly average: Money;
-  readonly highest: Money;
 }

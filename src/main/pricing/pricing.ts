@@ -21,11 +21,12 @@ import { createListingPrice, type ListingPrice } from './listing-price.ts';
 import { lookAtMarket } from './market-look.ts';
 import { createOnlineNotes } from './online-notes.ts';
 import type { PricingRecord } from './pricing-record.ts';
+import { createServerOpinions } from './server-opinions.ts';
 
 export type { PricedGpu };
 
 export interface PricingPorts {
-  readonly market: () => Pick<Marketplace, 'listings' | 'ownListings' | 'updateProvider'> & Pick<Prices, 'setListingPrice'> & Bookings;
+  readonly market: () => Pick<Marketplace, 'listings' | 'ownListings' | 'updateProvider'> & Pick<Prices, 'setListingPrice' | 'priceOpinion'> & Bookings;
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
@@ -86,6 +87,7 @@ export function createPricing(ports: PricingPorts): Pricing {
   // It looks while a GPU is online, and writes that down with each look.
   const lookedUntil = (gpu: GpuKey): Instant => Math.max(0, ...record.online(gpu).map(({ to }) => to));
   const bookingNotes = createBookingNotes(record.notedBookings().map(({ gpu, id, to }) => ({ id, to, lookedUntil: lookedUntil(gpu) })));
+  const opinions = createServerOpinions(ports);
   const marketNotedAt = new Map<string, Instant>();
   const roundTrips: number[] = [];
   let lastBeatAt: Instant | null = null;
@@ -157,6 +159,7 @@ export function createPricing(ports: PricingPorts): Pricing {
     for (const entry of bookingNotes.news(look.bookings ?? [], at)) record.add(entry);
     for (const gpu of gpus) deskOf(gpu).desk.decide(at, look.markets.get(gpu.model) ?? null);
     tellMarket();
+    opinions.ask(gpus.map(({ model }) => model));
   }
 
   function tellMarket(): void {
@@ -226,6 +229,7 @@ export function createPricing(ports: PricingPorts): Pricing {
               jobPrice: gpu.isOnline ? job.effect() : { ...job.effect(), state: 'waiting', problem: null },
               listingPrice: listing.effect(),
               market: desk.market(),
+              serverOpinion: opinions.of(gpu.model),
               evaluatedAt: desk.evaluatedAt(),
               advice: desk.advice(clock.now()),
               bookings: desk.bookings().filter(({ to }) => to > clock.now() - shownBookingsMs),
@@ -278,6 +282,7 @@ export function createPricing(ports: PricingPorts): Pricing {
       stopped = true;
       cancelTimer();
       ending.abort();
+      opinions.stop();
       job.stop();
       for (const { listing } of desks.values()) listing.stop();
       for (const stretch of onlineNotes.note(new Set())) record.add({ kind: 'online', ...stretch });

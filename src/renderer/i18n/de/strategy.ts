@@ -61,6 +61,15 @@ export const strategyWords: Words['strategy'] = {
     held: (since) => `Sie haben diesen Preis von Hand gesetzt: ${since}. Die Strategie wartet, bis Sie ihn freigeben.`,
   },
 
+  opinion: {
+    title: 'Die Meinung des Servers',
+    dynamic: (recommended, lowest, highest) =>
+      `${recommended === null ? '' : `Er empfiehlt ${recommended}. `}Seine eigenen Preise für dieses Modell gehen von ${lowest} bis ${highest}; sie ändern sich zufällig.`,
+    listed: (model, lowest, highest, average, available, total) =>
+      `Er führt ${model} von ${lowest} bis ${highest}, im Durchschnitt ${average}; ${available} von ${total === 1 ? '1 Eintrag' : `${total} Einträgen`} frei, Ihre eingeschlossen.`,
+    notUsed: 'Keine Strategie richtet sich danach. Gefragt',
+  },
+
   reasons: {
     basePrice: (price) => `Ausgangspunkt ist Ihr Grundpreis von ${price}.`,
     marketMedian: (median, count, outliers, weight, to) =>

@@ -62,6 +62,15 @@ export const strategyWords = {
     held: (since: string) => `You set this price by hand ${since}. The strategy waits until you release it.`,
   },
 
+  opinion: {
+    title: 'The server’s opinion',
+    dynamic: (recommended: string | null, lowest: string, highest: string) =>
+      `${recommended === null ? '' : `It recommends ${recommended}. `}Its own prices for this model go from ${lowest} to ${highest}; they move at random.`,
+    listed: (model: string, lowest: string, highest: string, average: string, available: number, total: number) =>
+      `It lists ${model} from ${lowest} to ${highest}, ${average} on average; ${available} of ${listings(total)} free, yours among them.`,
+    notUsed: 'No strategy follows it. Asked',
+  },
+
   reasons: {
     basePrice: (price: string) => `It starts from your base price of ${price}.`,
     marketMedian: (median: string, count: number, outliers: number, weight: string, to: string) =>

@@ -14,6 +14,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { DecimalField } from '../../ui/decimal-field.tsx';
 import { useCommand } from '../../use-command.ts';
+import { ServerOpinionOf } from './server-opinion.tsx';
 import { reasonSentence } from './reason-words.ts';
 
 /** What is asked now, why, and which of the two prices took effect. */
@@ -49,6 +50,7 @@ export function PriceNowCard({ section, prices }: { readonly section: GpuSection
           </ul>
         </div>
       )}
+      {prices.serverOpinion !== null && <ServerOpinionOf opinion={prices.serverOpinion} />}
       <Override gpu={section.gpu.key} override={override} />
     </Card>
   );

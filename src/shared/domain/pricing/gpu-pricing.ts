@@ -9,6 +9,7 @@ import type { Problem } from '../problem.ts';
 import type { Advice } from './advice.ts';
 import type { GpuBooking } from './gpu-activity.ts';
 import type { Market } from './market-prices.ts';
+import type { ServerOpinion } from './price-opinion.ts';
 import type { PricePlan, Strategy } from './price-plan.ts';
 import type { PriceReason } from './price-reason.ts';
 
@@ -37,6 +38,8 @@ export interface GpuPricing {
   /** The price of the listing, which a booking is priced around. */
   readonly listingPrice: PriceEffect;
   readonly market: Market;
+  /** What the server says that the model costs; null where it says nothing. No strategy uses it. */
+  readonly serverOpinion: ServerOpinion | null;
   readonly evaluatedAt: Instant | null;
   readonly advice: readonly Advice[];
   /** Those that ended in the last 25 hours, run, or are to come. */

@@ -20,6 +20,7 @@ interface Market {
   bookings: Booking[];
   own: 'available' | 'booked';
   refuses: MarketFailure | null;
+  opinion: string | null;
 }
 
 /** A marketplace in memory; what it is told is in `profiles` and `sold`. */
@@ -27,7 +28,7 @@ function market(): Market {
   const row = (listingId: string, providerId: string, price: string): Listing => ({
     listingId, providerId, model: 'RTX 4090', memoryGb: 24, computeCapability: null, region: 'default', pricePerHour: ait(price), status: made.own, createdAt: null,
   });
-  const made: Omit<Market, 'port'> = { profiles: [], sold: [], looks: 0, others: ['0.06', '0.06', '0.06', '0.06', '0.06'], bookings: [], own: 'available', refuses: null };
+  const made: Omit<Market, 'port'> = { profiles: [], sold: [], looks: 0, others: ['0.06', '0.06', '0.06', '0.06', '0.06'], bookings: [], own: 'available', refuses: null, opinion: null };
   const rows = <Row>(all: readonly Row[]): Answer<{ rows: readonly Row[]; unreadable: number; whole: boolean }> => ok({ rows: all, unreadable: 0, whole: true });
   const port: Market['port'] = {
     listings: async () => ((made.looks += 1), rows([row('gpu_1', 'rig-1', '9'), ...made.others.map((price, index) => row(`o${index}`, 'other', price))])),
@@ -37,6 +38,11 @@ function market(): Market {
       if (made.refuses !== null) return failed(made.refuses);
       made.profiles.push(profile.jobPricePerHour.amount);
       return ok(undefined);
+    },
+    priceOpinion: async (model) => {
+      if (made.opinion === null) return failed({ kind: 'not-offered', mayHaveActed: false });
+      const range = { lowest: ait(made.opinion), average: ait(made.opinion), highest: ait(made.opinion) };
+      return ok({ model, listed: range, dynamic: { ...range, recommended: ait(made.opinion) }, availableListings: 1, totalListings: 1 });
     },
     setListingPrice: async ({ pricePerHour }) => {
       if (made.refuses !== null) return failed(made.refuses);
@@ -64,6 +70,20 @@ test('evaluates when the GPU comes online and every five minutes, the own listin
   expect(made.looks).toBe(5);
   expect(made.profiles).toEqual([balanced]);
   expect(room.bugs).toEqual([]);
+});
+
+test('the server’s opinion is shown and moves no price; without one nothing is', async () => {
+  const clock = manualClock();
+  const made = market();
+  made.opinion = '9';
+  const room = await pricingRoom(clock, made.port, {});
+  room.pricing.rigChanged();
+  await settled();
+  expect(shown(room)).toMatchObject({ serverOpinion: { model: 'RTX 4090', dynamic: { recommended: ait('9') } }, wanted: { pricePerHour: ait(balanced) } });
+  expect(made.profiles).toEqual([balanced]);
+  made.opinion = null;
+  await clock.advance(15 * minute);
+  expect(shown(room).serverOpinion).toBeNull();
 });
 
 test('at the peak window’s edge it doesn’t wait for the five minutes', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PriceOpinion } from '../../prices.ts';
+import type { PriceOpinion } from '../../../../shared/domain/pricing/price-opinion.ts';
 import { count, id, instant, money, orNull, text } from './scalars.ts';
 
 /** `POST /v1/marketplace/gpu/sell` */
