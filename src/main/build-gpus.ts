@@ -29,8 +29,8 @@ export interface GpuSurroundings {
 export interface BuiltGpus {
   readonly watch: GpuWatch;
   readonly commands: Pick<CommandHandlers, GpuCommandName>;
-  /** The machine woke: drivers may be late again. */
-  woke(): void;
+  /** The machine woke: drivers may be late again. Resolves when all was looked at once. */
+  woke(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,9 +75,7 @@ export async function buildGpus({ dataFolder, nowIso, builtFolder, nvidiaSmi, is
   return {
     watch,
     commands: { 'gpu.telemetry': ({ key, range }) => telemetry.points(key, range) },
-    woke() {
-      watch.look().then(missing.startOver, onBug);
-    },
+    woke: () => watch.look().then(missing.startOver, onBug),
     async stop() {
       missing.stop();
       watch.stop();

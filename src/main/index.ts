@@ -89,8 +89,8 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     peakWindow: prices.peakWindow,
     onSuspend: () => agents.agent()?.sleep(),
     onResume: () => {
-      agents.agent()?.wake();
-      gpus.woke();
+      const gpusLookedAt = gpus.woke();
+      agents.agent()?.wake(gpusLookedAt);
       sync.woke();
     },
     onMachineChange: () => agents.agent()?.machineChanged(),

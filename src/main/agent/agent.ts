@@ -92,8 +92,8 @@ export interface Agent {
   jobsChanged(what: { readonly miscounted: boolean }): void;
   /** The system is about to sleep. */
   sleep(): void;
-  /** The system woke. */
-  wake(): void;
+  /** The system woke. What `gpusLookedAt` finds counts before the first heartbeat, where it doesn't take too long. */
+  wake(gpusLookedAt?: Promise<void>): void;
   /** Something that may have been in the way is mended: a key was entered, the owner asks for it. */
   retryNow(): void;
   /** Ends everything and says farewell to the coordinator. Resolves when that is done or has failed. */
@@ -300,7 +300,7 @@ export function createAgent(ports: AgentPorts): Agent {
       if (isDraining()) refresh().catch(ports.onBug);
     },
     sleep: () => sleepWatch.sleep(),
-    wake: () => sleepWatch.wake(),
+    wake: (gpusLookedAt) => sleepWatch.wake(gpusLookedAt),
     retryNow() {
       heart.beatNow();
       list(() => book.tryNow()).catch(ports.onBug);

@@ -4,25 +4,33 @@ import type { MachineFacts } from '../../shared/domain/keep-online-rules.ts';
 export interface SleepWatch {
   /** The system is about to sleep. */
   sleep(): void;
-  /** The system woke. */
-  wake(): void;
+  /**
+   * The system woke.
+   * @param gpusLookedAt settles when it is known which GPUs are there now; left out where there is nothing to wait for
+   */
+  wake(gpusLookedAt?: Promise<void>): void;
   /** The machine's network changed. */
   networkChanged(): void;
   stop(): void;
 }
 
-/** After waking, the network is waited for this long; then the coordinator is tried whatever the system says. */
-const networkWaitMs = 20_000;
+/**
+ * After waking, the GPUs and the network are waited for this long; then the coordinator is tried, whatever the system
+ * says of its network, and with the GPUs that were known last.
+ */
+const longestWaitMs = 20_000;
 /** A program that ran for this long is not asleep, whether it was told of waking or not. */
 const awakeProofMs = 60_000;
 
 /**
- * Turns what the system tells of sleep into two events that never come twice in a row: asleep, and awake with a
- * network (or with none in sight for long enough).
+ * Turns what the system tells of sleep into two events that never come twice in a row: asleep, and awake with the
+ * GPUs looked at and a network (or with either not in sight for long enough).
  */
 export function createSleepWatch(clock: Clock, machine: () => MachineFacts, changed: (asleep: boolean) => void): SleepWatch {
   let asleep = false;
   let woken = false;
+  let looking = false;
+  let wakings = 0;
   let cancelTimer = (): void => undefined;
 
   const awake = (): void => {
@@ -31,6 +39,10 @@ export function createSleepWatch(clock: Clock, machine: () => MachineFacts, chan
     asleep = false;
     woken = false;
     changed(false);
+  };
+
+  const awakeIfReady = (): void => {
+    if (woken && !looking && machine().network !== 'none') awake();
   };
 
   return {
@@ -42,16 +54,24 @@ export function createSleepWatch(clock: Clock, machine: () => MachineFacts, chan
       asleep = true;
       changed(true);
     },
-    wake() {
+    wake(gpusLookedAt) {
       if (!asleep || woken) return;
       woken = true;
+      wakings += 1;
       cancelTimer();
-      if (machine().network === 'none') cancelTimer = clock.after(networkWaitMs, awake);
-      else awake();
+      cancelTimer = clock.after(longestWaitMs, awake);
+      looking = gpusLookedAt !== undefined;
+      const waking = wakings;
+      // How the look went is for whoever looks to tell; here it only matters that it is over.
+      const looked = (): void => {
+        if (waking !== wakings) return;
+        looking = false;
+        awakeIfReady();
+      };
+      gpusLookedAt?.then(looked, looked);
+      awakeIfReady();
     },
-    networkChanged() {
-      if (woken && machine().network !== 'none') awake();
-    },
+    networkChanged: awakeIfReady,
     stop() {
       cancelTimer();
     },

@@ -281,6 +281,26 @@ describe('sleep, network and time', () => {
     expect(stateOf(rigged)).toBe('online');
   });
 
+  test('a GPU that went while it slept is offered by no heartbeat and no registration after waking', async () => {
+    const two = [aGpu(), aGpu({ key: 'uuid:GPU-2', model: 'NVIDIA GeForce RTX 3090' })];
+    const rigged = await onlineWith({}, { gpus: two });
+    rigged.agent.sleep();
+    rigged.clock.sleep(8 * hour);
+    rigged.market.calls.length = 0;
+    let lookedAt = (): void => undefined;
+    rigged.agent.wake(new Promise((resolve) => (lookedAt = resolve)));
+    await rigged.clock.advance(5_000);
+    expect(rigged.market.calls).toEqual([]);
+    rigged.gpus = [aGpu(), { ...two[1]!, presence: 'not-detected' }];
+    rigged.agent.gpusChanged();
+    lookedAt();
+    await rigged.clock.advance(1);
+    expect(stateOf(rigged)).toBe('online');
+    expect(rigged.market.profile?.gpus.map(({ name }) => name)).toEqual(['NVIDIA GeForce RTX 4090']);
+    expect(rigged.market.calls.map(({ call }) => call)).toEqual(expect.arrayContaining(['registerProvider', 'heartbeat']));
+    expect(rigged.market.beats.at(-1)?.beat.metadata).not.toMatchObject({ gpus: [{}, {}] });
+  });
+
   test('a network that comes back brings a heartbeat at once', async () => {
     let network: MachineFacts['network'] = 'up';
     const rigged = await onlineWith({ machine: () => ({ onBattery: null, network }) });

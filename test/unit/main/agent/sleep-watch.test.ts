@@ -22,6 +22,55 @@ describe('sleep and waking', () => {
     expect(events).toEqual(['asleep', 'awake']);
   });
 
+  test('it waits until the GPUs were looked at, and for the network, whichever takes longer', async () => {
+    for (const last of ['gpus', 'network']) {
+      events = [];
+      watch.sleep();
+      network = 'none';
+      let lookedAt = (): void => undefined;
+      watch.wake(new Promise((resolve) => (lookedAt = resolve)));
+      const gpus = async (): Promise<void> => {
+        lookedAt();
+        await clock.advance(1);
+      };
+      const up = (): void => {
+        network = 'up';
+        watch.networkChanged();
+      };
+      if (last === 'gpus') up();
+      else await gpus();
+      await clock.advance(10_000);
+      expect(events).toEqual(['asleep']);
+      if (last === 'gpus') await gpus();
+      else up();
+      expect(events).toEqual(['asleep', 'awake']);
+    }
+  });
+
+  test('a look at the GPUs that never ends, or fails, holds it up no longer than that', async () => {
+    watch.sleep();
+    watch.wake(new Promise(() => undefined));
+    await clock.advance(19_999);
+    expect(events).toEqual(['asleep']);
+    await clock.advance(1);
+    expect(events).toEqual(['asleep', 'awake']);
+    watch.sleep();
+    watch.wake(Promise.reject(new Error('no probe')));
+    await clock.advance(1);
+    expect(events).toEqual(['asleep', 'awake', 'asleep', 'awake']);
+  });
+
+  test('a look from before it slept again counts for nothing', async () => {
+    let lookedAt = (): void => undefined;
+    watch.sleep();
+    watch.wake(new Promise((resolve) => (lookedAt = resolve)));
+    watch.sleep();
+    watch.wake(new Promise(() => undefined));
+    lookedAt();
+    await clock.advance(1);
+    expect(events).toEqual(['asleep']);
+  });
+
   test('without one it waits for it', async () => {
     watch.sleep();
     network = 'none';
