@@ -4,12 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { createMissingGpuWatch } from './agent/missing-gpu-watch.ts';
 import { createGpuDetection, findNvidiaSmi, isExecutableFile } from './gpu/gpu.ts';
 import { createGpuWatch, type GpuWatch } from './gpu/gpu-watch.ts';
+import { probeIntervalMs } from './gpu/probe-interval.ts';
 import { openTelemetryRecord } from './gpu/telemetry-record.ts';
 import type { CommandHandlers } from './ipc.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { systemClock } from './platform/system-clock.ts';
 import { jsonFile } from './settings/json-file.ts';
 import type { GpuKey } from '../shared/domain/gpu.ts';
+import type { RigState } from '../shared/domain/rig.ts';
 import type { GpuCommandName } from '../shared/gpu-commands.ts';
 
 export interface GpuSurroundings {
@@ -18,8 +20,8 @@ export interface GpuSurroundings {
   readonly builtFolder: string;
   /** What is asked for NVIDIA GPUs instead of the driver's own program, if anything. */
   readonly nvidiaSmi: LaunchOptions['nvidiaSmi'];
-  /** Telemetry is read more often while somebody may be using the GPUs. */
-  readonly isOnline: () => boolean;
+  /** Telemetry is read more often while it is sent; tell `watch.paceChanged` of a change. */
+  readonly rigState: () => RigState;
   /** Those that the owner offers: each is looked for where it is missing. */
   readonly wanted: () => readonly GpuKey[];
   readonly changed: () => void;
@@ -35,7 +37,7 @@ export interface BuiltGpus {
 }
 
 /** A part of the composition root: what finds this machine's GPUs and keeps an eye on them. Decides nothing. */
-export async function buildGpus({ dataFolder, nowIso, builtFolder, nvidiaSmi, isOnline, wanted, changed, onBug }: GpuSurroundings): Promise<BuiltGpus> {
+export async function buildGpus({ dataFolder, nowIso, builtFolder, nvidiaSmi, rigState, wanted, changed, onBug }: GpuSurroundings): Promise<BuiltGpus> {
   const telemetryFile = jsonFile(join(dataFolder, 'telemetry.json'), nowIso);
   const telemetry = await openTelemetryRecord(
     {
@@ -63,7 +65,7 @@ export async function buildGpus({ dataFolder, nowIso, builtFolder, nvidiaSmi, is
   const watch = createGpuWatch({
     detection,
     clock: systemClock,
-    intervalMs: () => (isOnline() ? 15_000 : 60_000),
+    intervalMs: () => probeIntervalMs(rigState()),
     changed: () => {
       telemetry.note(watch.view().gpus);
       if (watch.view().finishedAt !== null) missing.gpusChanged();

@@ -127,7 +127,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     nowIso,
     builtFolder: built,
     nvidiaSmi: launch.nvidiaSmi,
-    isOnline: () => store.get().rig.state === 'online',
+    rigState: () => store.get().rig.state,
     wanted: () => Object.entries(settings.get().gpus).flatMap(([key, { chosen }]) => (chosen ? [key] : [])),
     changed: () => {
       agents.agent()?.gpusChanged();
@@ -301,6 +301,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
       gpus: gpuSections(store.get().gpus, { gpus: found, finishedAt }, facts?.gpus ?? null, startedAt),
       ...(facts !== null && { rig: facts.rig }),
     });
+    watch.paceChanged();
     setUp.rigIs(store.get().rig.state);
     if (facts !== null) history.agentChanged(facts);
     prices.rigChanged();

@@ -19,6 +19,8 @@ export interface GpuWatch {
   look(): Promise<void>;
   /** Starts reading telemetry again and again, after a first look. */
   start(): void;
+  /** `intervalMs` may give another time now: a reading that waits comes sooner, or later, accordingly. */
+  paceChanged(): void;
   stop(): void;
 }
 
@@ -71,9 +73,16 @@ export function createGpuWatch({ detection, clock, intervalMs, changed }: GpuWat
   const looksAgainForOthers = (): boolean =>
     clock.monotonicMs() - lookedAtMs >= lookForOthersEveryMs && view.gpus.some(({ source, presence }) => source === 'systeminformation' && presence === 'present');
 
-  const plan = (): void => {
+  /** What the next reading waits for, from when on; null while one is under way. */
+  let waiting: { readonly sinceMs: number; readonly forMs: number } | null = null;
+  const plan = (sinceMs = clock.monotonicMs()): void => {
     cancelTimer();
-    if (running) cancelTimer = clock.after(intervalMs(), () => void (looksAgainForOthers() ? look(false) : readTelemetry()).then(plan));
+    waiting = running ? { sinceMs, forMs: intervalMs() } : null;
+    if (waiting === null) return;
+    cancelTimer = clock.after(Math.max(0, waiting.sinceMs + waiting.forMs - clock.monotonicMs()), () => {
+      waiting = null;
+      void (looksAgainForOthers() ? look(false) : readTelemetry()).then(() => plan());
+    });
   };
 
   return {
@@ -82,7 +91,10 @@ export function createGpuWatch({ detection, clock, intervalMs, changed }: GpuWat
     start() {
       if (running) return;
       running = true;
-      void look().then(plan);
+      void look().then(() => plan());
+    },
+    paceChanged() {
+      if (waiting !== null && waiting.forMs !== intervalMs()) plan(waiting.sinceMs);
     },
     stop() {
       running = false;

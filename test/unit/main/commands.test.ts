@@ -49,7 +49,7 @@ async function rooms(initial: Partial<SettingsValues>, keyIsFor = here.coordinat
       knownKey: () => 'k',
       identityArrived: () => Promise.resolve(),
     },
-    watch: { view: note('watch.view'), look: note('look', Promise.resolve()), start: note('start'), stop: note('stop') },
+    watch: { view: note('watch.view'), look: note('look', Promise.resolve()), start: note('start'), paceChanged: note('paceChanged'), stop: note('stop') },
     agents: { agent: () => agent, problems: () => [], switchTo: note('switchTo'), stop: note('agents.stop') },
     followConnection: note('followConnection', Promise.resolve()),
     tryConnection: note('tryConnection', Promise.resolve(ok({ roundTripMs: 1 }))),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createGpuWatch } from '../../../../src/main/gpu/gpu-watch.ts';
+import { probeIntervalMs } from '../../../../src/main/gpu/probe-interval.ts';
 import type { Detection } from '../../../../src/main/gpu/gpu.ts';
 import type { Gpu } from '../../../../src/shared/domain/gpu.ts';
 import { problem } from '../../../../src/shared/domain/problem.ts';
@@ -13,7 +14,7 @@ const saw = (gpus: readonly Gpu[], problems: Detection['problems'] = []): Detect
 
 /** A machine whose answers are set by the test, and a clock of which the test runs the one timer. */
 function machine(): {
-  now: { looked: Detection; read: Detection };
+  now: { looked: Detection; read: Detection; intervalMs: number };
   asked: string[];
   timers: { delayMs: number; action: () => void }[];
   watch: ReturnType<typeof createGpuWatch>;
@@ -23,7 +24,7 @@ function machine(): {
 } {
   let monotonicMs = 0;
   const card = aGpu({ key: 'uuid:1', uuid: '1' });
-  const now = { looked: saw([card]), read: saw([card]) };
+  const now = { looked: saw([card]), read: saw([card]), intervalMs: 15_000 };
   const asked: string[] = [];
   const timers: { delayMs: number; action: () => void }[] = [];
   const watch = createGpuWatch({
@@ -46,7 +47,7 @@ function machine(): {
         return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0);
       },
     },
-    intervalMs: () => 15_000,
+    intervalMs: () => now.intervalMs,
     changed: () => undefined,
   });
   const turn = async (): Promise<void> => {
@@ -115,4 +116,39 @@ test('stopped, it asks nothing more and takes no late answer', async () => {
   expect(watch.view().gpus).toMatchObject([{ presence: 'present' }]);
   expect(timers).toEqual([]);
   expect(asked).toEqual(['look', 'read']);
+});
+
+test('going online brings a reading that waits forward, going offline puts it off, and nothing else touches it', async () => {
+  const { now, asked, timers, watch, later, turn } = machine();
+  now.intervalMs = probeIntervalMs('unregistered');
+  watch.start();
+  for (let n = 0; n < 10; n++) await Promise.resolve();
+  expect(timers.map(({ delayMs }) => delayMs)).toEqual([60_000]);
+  later(5_000);
+  const [planned] = timers;
+  watch.paceChanged();
+  expect(timers).toEqual([planned]);
+  now.intervalMs = probeIntervalMs('degraded');
+  watch.paceChanged();
+  expect(timers.map(({ delayMs }) => delayMs)).toEqual([10_000]);
+  now.intervalMs = probeIntervalMs('paused');
+  watch.paceChanged();
+  expect(timers.map(({ delayMs }) => delayMs)).toEqual([55_000]);
+  later(40_000);
+  now.intervalMs = probeIntervalMs('online');
+  watch.paceChanged();
+  expect(timers.map(({ delayMs }) => delayMs)).toEqual([0]);
+  await turn();
+  expect(asked).toEqual(['look', 'read']);
+  expect(timers.map(({ delayMs }) => delayMs)).toEqual([15_000]);
+  watch.stop();
+  watch.paceChanged();
+  expect(timers).toEqual([]);
+});
+
+test.each([
+  ['while heartbeats go out, answered or not', ['connecting', 'online', 'degraded'] as const, 15_000],
+  ['otherwise', ['unregistered', 'registering', 'offline', 'paused'] as const, 60_000],
+])('%s', (_, states, ms) => {
+  expect(states.map(probeIntervalMs)).toEqual(states.map(() => ms));
 });
