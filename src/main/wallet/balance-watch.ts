@@ -16,6 +16,11 @@ export interface BalanceWatch {
 
 const usualIntervalMs = 60_000;
 const longestIntervalMs = 15 * 60_000;
+/**
+ * An answer that the node dates so far back comes from a node that hangs, or from something in between that keeps
+ * answers. Less is the difference of two clocks. (How far a node is behind the chain's head is in none of its answers.)
+ */
+const staleAfterMs = 10 * 60_000;
 /** So many transfers are kept for the window. */
 const mostTransfers = 200;
 
@@ -45,13 +50,17 @@ export function balanceWatch(ports: {
     reading = null;
 
     const foreign = balance.ok && !isAddress(balance.value.address, address);
-    const failure = !balance.ok ? ports.problemOf(balance.failure) : foreign ? problem('chain-garbage', note('other-address')) : null;
+    const now = ports.clock.now();
+    const datedBack = balance.ok && balance.value.readAt !== null && now - balance.value.readAt > staleAfterMs ? balance.value.readAt : null;
+    const failure = !balance.ok ? ports.problemOf(balance.failure) : foreign ? problem('chain-garbage', note('other-address')) : datedBack !== null ? problem('chain-stale') : null;
     failures = failure === null ? 0 : failures + 1;
     view = {
       address,
-      figures: balance.ok && !foreign ? { available: balance.value.available, staked: balance.value.staked, total: balance.value.total, readAt: ports.clock.now() } : view.figures,
+      figures: balance.ok && !foreign ? { available: balance.value.available, staked: balance.value.staked, total: balance.value.total, readAt: datedBack ?? now } : view.figures,
       transfers: transactions.ok ? transfersOf(transactions.value.rows, address) : view.transfers,
-      problem: failure ?? (transactions.ok ? null : ports.problemOf(transactions.failure)),
+      problem: failure,
+      // One that fails the same way is told once.
+      transfersProblem: transactions.ok || !balance.ok ? null : ports.problemOf(transactions.failure),
     };
     stopTimer = ports.clock.after(Math.min(usualIntervalMs * 2 ** failures, longestIntervalMs), () => void read());
     ports.changed();
@@ -65,7 +74,7 @@ export function balanceWatch(ports: {
       reading?.abort();
       reading = null;
       failures = 0;
-      view = address === null ? null : { address, figures: null, transfers: null, problem: null };
+      view = address === null ? null : { address, figures: null, transfers: null, problem: null, transfersProblem: null };
       ports.changed();
       void read();
     },
@@ -76,11 +85,13 @@ export function balanceWatch(ports: {
 /** The server gives them oldest first. */
 function transfersOf(rows: readonly Transaction[], own: Address): readonly Transfer[] {
   const transfers = rows.map((row): Transfer => {
+    const other = isAddress(row.sender, own) ? row.recipient : row.sender;
+    const parsed = parseAddress(other);
     const [sent, received] = [isAddress(row.sender, own), isAddress(row.recipient, own)];
     return {
       hash: row.hash,
       direction: sent && received ? 'to-itself' : sent ? 'out' : 'in',
-      other: sent ? row.recipient : row.sender,
+      other: parsed.ok ? parsed.value : other,
       value: row.value,
       fee: row.fee,
       type: row.type,

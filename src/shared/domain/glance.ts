@@ -29,6 +29,7 @@ const remedies = {
   'chain-unreachable': 'itself',
   'chain-timeout': 'itself',
   'chain-failing': 'itself',
+  'chain-stale': 'itself',
   'chain-garbage': 'itself',
   'registration-uncertain': 'itself',
   'registration-partial': 'owner',

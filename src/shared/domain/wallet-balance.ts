@@ -10,15 +10,17 @@ export interface WalletBalance {
   readonly figures: BalanceFigures | null;
   /** Newest first; `null`: not known yet. */
   readonly transfers: readonly Transfer[] | null;
-  /** Why the figures could not be read the last time. */
+  /** Why the figures could not be read the last time, or are old ones. */
   readonly problem: Problem | null;
+  /** Why the transfers alone could not be read the last time. */
+  readonly transfersProblem: Problem | null;
 }
 
 export interface BalanceFigures {
   readonly available: Money;
   readonly staked: Money;
   readonly total: Money;
-  /** When this machine was told. */
+  /** When this machine was told; where the node dates its answer far back, that date. */
   readonly readAt: Instant;
 }
 
@@ -26,7 +28,7 @@ export interface BalanceFigures {
 export interface Transfer {
   readonly hash: string;
   readonly direction: 'in' | 'out' | 'to-itself';
-  /** As the chain writes it: an address in its own form, or a name ("faucet"). */
+  /** An address in the one form that the app shows, however the chain wrote it; or a name ("faucet"). */
   readonly other: string;
   readonly value: Money;
   readonly fee: Money;

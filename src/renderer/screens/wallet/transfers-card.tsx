@@ -1,9 +1,11 @@
 import { useState, type ReactElement } from 'react';
+import { aitForm, parseAddress } from '../../../shared/domain/wallet-address.ts';
 import type { Transfer } from '../../../shared/domain/wallet-balance.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { shortAddress } from './short-address.ts';
 import './transfers-card.css';
@@ -13,10 +15,13 @@ const shownAtFirst = 10;
 /** The payout address's transactions on the chain, newest first. */
 export function TransfersCard(): ReactElement {
   const { words } = useLocale();
-  const transfers = useSnapshot((snapshot) => snapshot.wallet.balance?.transfers ?? null);
+  const balance = useSnapshot((snapshot) => snapshot.wallet.balance);
+  const transfers = balance?.transfers ?? null;
+  const problem = balance?.transfersProblem ?? null;
   const [all, setAll] = useState(false);
   return (
     <Card title={words.wallet.transfers.title}>
+      {problem !== null && <ProblemNotice problem={problem} />}
       {transfers === null ? (
         <p className="transfer-more">{words.known.notYet}</p>
       ) : transfers.length === 0 ? (
@@ -43,6 +48,12 @@ export function TransfersCard(): ReactElement {
   );
 }
 
+/** As the wallet's own address is shown: in both forms. A name stays as it is. */
+function bothForms(other: string): string {
+  const parsed = parseAddress(other);
+  return parsed.ok ? `${parsed.value}\n${aitForm(parsed.value)}` : other;
+}
+
 const arrows = { in: 'M8 2.5v11M3.5 9 8 13.5 12.5 9', out: 'M8 13.5v-11M3.5 7 8 2.5 12.5 7', 'to-itself': 'M12.5 5A5 5 0 1 0 13 8M13 2v3.5H9.5' } as const;
 
 function TransferRow({ transfer }: { readonly transfer: Transfer }): ReactElement {
@@ -58,7 +69,7 @@ function TransferRow({ transfer }: { readonly transfer: Transfer }): ReactElemen
           {words.wallet.transfers[direction]}{' '}
           <span className="transfer-more">
             {direction === 'to-itself' ? '' : `${direction === 'in' ? words.wallet.transfers.from : words.wallet.transfers.to} `}
-            <span className="transfer-other" title={other}>
+            <span className="transfer-other" title={bothForms(other)}>
               {shortAddress(other)}
             </span>
           </span>

@@ -22,6 +22,7 @@ export const problemTexts: SharedWords['problems'] = {
   'chain-unreachable': ['Der Chain-Knoten ist nicht erreichbar. {detail}', 'Prüfen Sie seine Adresse unter Einstellungen → Verbindung und das Netz dieses Rechners.'],
   'chain-timeout': ['Der Chain-Knoten hat nicht rechtzeitig geantwortet.', 'Rigkeeper versucht es weiter. Bleibt es so, prüfen Sie seine Adresse unter Einstellungen → Verbindung.'],
   'chain-failing': ['Der Chain-Knoten konnte nicht antworten. {detail}', 'Rigkeeper versucht es weiter. Auszahlungen sind nicht betroffen.'],
+  'chain-stale': ['Der Chain-Knoten antwortet mit Angaben von vor einiger Zeit.', 'Rigkeeper fragt weiter. Bleibt es dabei, prüfen Sie die Uhr dieses Rechners oder sagen Sie es dem Betreiber des Knotens.'],
   'chain-garbage': ['Was unter dieser Adresse antwortet, ist kein AITBC-Chain-Knoten oder ein defekter. {detail}', 'Prüfen Sie seine Adresse unter Einstellungen → Verbindung.'],
   'registration-uncertain': ['Es ist noch nicht bekannt, ob der Koordinator den Eintrag angenommen hat.', 'Rigkeeper sucht ihn, bevor es einen neuen Versuch gäbe, damit keine GPU doppelt eingetragen wird.'],
   'listing-maybe-yours': ['Der Koordinator hat unter dieser Anbieter-ID schon einen Eintrag, der diese GPU sein kann. {detail}', 'Geben Sie der GPU denselben Namen, um den Eintrag zu übernehmen, oder tragen Sie sie neu ein.'],

@@ -23,6 +23,7 @@ export const problemTexts = {
   'chain-unreachable': ['The chain node can’t be reached. {detail}', 'Check its address in Settings → Connection and this machine’s network.'],
   'chain-timeout': ['The chain node did not answer in time.', 'Rigkeeper keeps trying. If it stays so, check its address in Settings → Connection.'],
   'chain-failing': ['The chain node could not answer. {detail}', 'Rigkeeper keeps trying. Payouts are not affected.'],
+  'chain-stale': ['The chain node answers with figures of some time ago.', 'Rigkeeper keeps asking. If it stays so, check this computer’s clock, or tell the node’s operator.'],
   'chain-garbage': ['What answers at this address is not an AITBC chain node, or a broken one. {detail}', 'Check its address in Settings → Connection.'],
   'registration-uncertain': ['It isn’t known yet whether the coordinator took the listing.', 'Rigkeeper looks for it before it would try again, so that no GPU is listed twice.'],
   'listing-maybe-yours': ['The coordinator already has a listing of this provider id that may be this GPU. {detail}', 'Give the GPU the same name to take that listing over, or list it as new.'],

@@ -18,6 +18,8 @@ interface Scene {
   readonly clock: ManualClock;
   readonly asked: string[];
   units: bigint | 'down';
+  /** When the node says that it answered. */
+  datedAt: number | null;
   /** Whose balance the chain says that it is. */
   answersFor: (asked: string) => string;
   transactions: readonly Transaction[] | 'down';
@@ -36,7 +38,7 @@ function scene(): Scene {
       made.asked.push(address);
       if (made.units === 'down') return answer<never>('down');
       const total = aitFromChainUnits(made.units);
-      return answer({ address: made.answersFor(address), available: total, staked: ait('0'), bridgeLocked: ait('0'), total, chainId: 'c', readAt: null });
+      return answer({ address: made.answersFor(address), available: total, staked: ait('0'), bridgeLocked: ait('0'), total, chainId: 'c', readAt: made.datedAt });
     },
     transactions: () => (made.transactions === 'down' ? answer<never>('down') : answer({ rows: made.transactions, unreadable: 0, whole: true })),
   };
@@ -44,6 +46,7 @@ function scene(): Scene {
     clock,
     asked: [],
     units: 5265n,
+    datedAt: null,
     answersFor: (asked) => asked.toLowerCase(),
     transactions: [],
     hold: Promise.resolve(),
@@ -68,7 +71,7 @@ describe('a wallet’s balance', () => {
   it('is not known before the chain answered, and then in AIT, with its time', async () => {
     const { watch, clock } = scene();
     watch.follow(mine);
-    expect(watch.view()).toEqual({ address: mine, figures: null, transfers: null, problem: null });
+    expect(watch.view()).toEqual({ address: mine, figures: null, transfers: null, problem: null, transfersProblem: null });
     await settled();
     // 5265 units are what the real services settled for the net of 1.4625 AIT.
     expect(watch.view()?.figures).toMatchObject({ total: { amount: '1.4625', currency: 'AIT' }, readAt: clock.now() });
@@ -102,6 +105,19 @@ describe('a wallet’s balance', () => {
     const back = asked.length;
     await clock.advance(60_000);
     expect(asked.length - back).toBe(1);
+  });
+
+  it('that the node itself dates far back is told as old, with that date; a clock that is a little off is not', async () => {
+    const made = scene();
+    made.datedAt = made.clock.now() - 3_600_000;
+    made.watch.follow(mine);
+    await settled();
+    expect(made.watch.view()).toMatchObject({ figures: { total: { amount: '1.4625' }, readAt: made.datedAt }, problem: { code: 'chain-stale' } });
+    for (const off of [-120_000, 120_000]) {
+      made.datedAt = made.clock.now() + off;
+      await made.watch.refresh();
+      expect(made.watch.view()).toMatchObject({ problem: null, figures: { readAt: made.clock.now() } });
+    }
   });
 
   it('of another address is never shown as one’s own', async () => {
@@ -139,11 +155,12 @@ describe('a wallet’s balance', () => {
 describe('a wallet’s transfers', () => {
   it('come newest first, with their direction, whichever way the chain writes the address', async () => {
     const made = scene();
-    made.transactions = [row('faucet', mine.toLowerCase(), 'a'), row(ait1, another, 'b'), row(ait1, mine, 'c')];
+    made.transactions = [row('faucet', mine.toLowerCase(), 'a'), row(ait1, `ait1${another.slice(2).toLowerCase()}`, 'b'), row(another.toLowerCase(), mine, 'd'), row(ait1, mine, 'c')];
     made.watch.follow(mine);
     await settled();
     expect(made.watch.view()?.transfers?.map(({ hash, direction, other }) => [hash, direction, other])).toEqual([
       ['c', 'to-itself', mine],
+      ['d', 'in', another],
       ['b', 'out', another],
       ['a', 'in', 'faucet'],
     ]);
@@ -156,6 +173,7 @@ describe('a wallet’s transfers', () => {
     await settled();
     made.transactions = 'down';
     await made.watch.refresh();
-    expect(made.watch.view()).toMatchObject({ transfers: [{ hash: 'a' }], problem: { code: 'chain-unreachable' } });
+    expect(made.watch.view()).toMatchObject({ transfers: [{ hash: 'a' }], transfersProblem: { code: 'chain-unreachable' } });
+    expect(made.watch.view(), 'the balance beside them is fresh').toMatchObject({ problem: null, figures: { readAt: made.clock.now() } });
   });
 });
