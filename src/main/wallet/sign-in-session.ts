@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/domain/clock.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { Address } from '../../shared/domain/wallet-address.ts';
@@ -11,6 +12,8 @@ import type { WalletKeys } from './wallet-keys.ts';
 export interface SignInSession {
   /** The session token: a secret that stays in main's memory. */
   token(address: Address): Promise<Result<string, Problem>>;
+  /** Until when the token that is held is good; `null`: none is held, or it is over. */
+  validUntil(address: Address): Instant | null;
   /** The coordinator refused this token: the next call signs in anew. */
   refused(address: Address, token: string): void;
   /** Forgets all tokens: another coordinator, a wallet deleted, quitting. */
@@ -43,10 +46,11 @@ export function signInSession(ports: {
   // What was forgotten meanwhile must not come back with an answer that was on its way.
   let generation = 0;
 
-  const isGood = (session: Session): boolean => {
+  /** How long it is still to be used, in milliseconds. */
+  const leftOf = (session: Session): number => {
     // The wall clock may be set, and monotonic time may stand still while the machine sleeps: the greater counts.
     const age = Math.max(clock.monotonicMs() - session.startedMonotonicMs, clock.now() - session.startedAt);
-    return age < session.lifeMs - Math.min(marginMs, session.lifeMs / 10);
+    return session.lifeMs - Math.min(marginMs, session.lifeMs / 10) - age;
   };
 
   /** One nonce, one signature, one try. */
@@ -76,7 +80,7 @@ export function signInSession(ports: {
   return {
     async token(address) {
       const session = sessions.get(address);
-      if (session !== undefined && isGood(session)) return ok(session.token);
+      if (session !== undefined && leftOf(session) > 0) return ok(session.token);
       if (!ports.canSign(address)) return failed(problem('wallet-watch-only'));
       const already = running.get(address);
       if (already !== undefined) return already;
@@ -85,6 +89,11 @@ export function signInSession(ports: {
       });
       running.set(address, starting);
       return starting;
+    },
+    validUntil(address) {
+      const session = sessions.get(address);
+      const left = session === undefined ? 0 : leftOf(session);
+      return left > 0 ? clock.now() + left : null;
     },
     refused(address, token) {
       if (sessions.get(address)?.token === token) sessions.delete(address);

@@ -96,7 +96,7 @@ export async function openWalletDesk(ports: WalletDeskPorts): Promise<WalletDesk
     problemOf: ports.marketProblem,
     clock,
   });
-  const proofs = ownershipProofs(session, clock, changed);
+  const proofs = ownershipProofs({ session, whoAmI: (...call) => market().whoAmI(...call), problemOf: ports.marketProblem, clock, changed });
   // Made since the app started, and not shown yet: the way from making a wallet to its words is one.
   const justMade = new Set<Address>();
   const confirmShow = async (address: Address, answer: OwnerAnswer): Promise<Result<void, Problem>> =>

@@ -29,10 +29,14 @@ export interface WalletBook {
  */
 export type VaultPlace = 'keychain' | 'file-absent' | 'file-closed' | 'file-open';
 
-/** Whether a coordinator took a wallet's signature, and when. */
+/** Whether a coordinator took a wallet's signature, when, and until when that counts. */
 export interface OwnershipProof {
   readonly address: Address;
   readonly provenAt: Instant | null;
+  /** When the session ends that the signature opened. */
+  readonly validUntil: Instant | null;
+  /** When the coordinator was last seen to know it. */
+  readonly checkedAt: Instant | null;
   /** A sign-in is under way. */
   readonly running: boolean;
 }

@@ -10,10 +10,10 @@ import { useCommand } from '../../use-command.ts';
 
 /** The sign-in with the wallet: shows the coordinator whose address it is. */
 export function ProofCard({ wallet }: { readonly wallet: WalletView }): ReactElement {
-  const { words } = useLocale();
+  const { words, format } = useLocale();
   const proof = useSnapshot((snapshot) => snapshot.wallet.proof);
   const prove = useCommand('wallet.prove');
-  const provenAt = proof?.address === wallet.address ? proof.provenAt : null;
+  const { provenAt, validUntil, checkedAt } = proof?.address === wallet.address ? proof : { provenAt: null, validUntil: null, checkedAt: null };
   const watched = wallet.origin === 'watch-only';
   return (
     <Card title={words.wallet.proof.title}>
@@ -23,6 +23,18 @@ export function ProofCard({ wallet }: { readonly wallet: WalletView }): ReactEle
           {provenAt !== null && (
             <p>
               {words.wallet.proof.proven} <RelativeTime at={provenAt} />.
+              {validUntil !== null && (
+                <>
+                  {' '}
+                  {words.wallet.proof.until(format.exact(validUntil))}
+                </>
+              )}
+              {checkedAt !== null && checkedAt !== provenAt && (
+                <>
+                  {' '}
+                  {words.wallet.proof.checked} <RelativeTime at={checkedAt} />.
+                </>
+              )}
             </p>
           )}
           {prove.failure !== null && <ProblemNotice problem={prove.failure} announced />}
