@@ -1,6 +1,6 @@
 import type { Database, SqlValue } from '../database/database.ts';
 import type { JobFailureCode } from '../../shared/domain/jobs/job-failure.ts';
-import type { JobLife, JobStage } from '../../shared/domain/jobs/job-life.ts';
+import { isOver, type JobLife, type JobStage } from '../../shared/domain/jobs/job-life.ts';
 import type { JobMeasure, JobRecord } from '../../shared/domain/jobs/job-record.ts';
 import { parseAit } from '../../shared/domain/money.ts';
 
@@ -80,6 +80,7 @@ export function jobJournal(database: Database, market: string): JobJournal {
         record.jobId,
       );
       if (changed !== 1) throw new Error(`a job that was never written down: ${record.jobId}`);
+      if (isOver(record.life)) emptyLog(database);
     },
     probe() {
       database.transaction(() => {
@@ -98,9 +99,18 @@ export function jobJournal(database: Database, market: string): JobJournal {
   };
 }
 
-/** What was deleted is written over: a result that was handed in leaves nothing on the disk. */
+/** What was deleted is written over: a result that was handed in leaves nothing in the file. */
 export function forgetThoroughly(database: Database): void {
   database.script('PRAGMA secure_delete = ON');
+}
+
+/** The write-ahead log beside the file holds each state that a job was in, its result too. */
+function emptyLog(database: Database): void {
+  try {
+    database.script('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // The disk is full: the end of the next job, or of the app, empties it.
+  }
 }
 
 function rowOf({ jobId, life, gpu, kind, model, takenAt, expiresAt, endedAt, measure, receipt }: JobRecord): readonly SqlValue[] {

@@ -61,6 +61,9 @@ describe('the journal of jobs', () => {
     journal.keep({ ...record, life: { stage: 'delivered' }, endedAt: 5_000 }, null);
     expect(journal.result('job-1')).toBeNull();
     expect(journal.open()).toEqual([]);
+    // While the app goes on, too: SQLite's log beside the file is part of it.
+    const files = [disk.path, `${disk.path}-wal`];
+    for (const file of files) expect((await readFile(file)).includes('nobodys-business'), file).toBe(false);
     close();
     expect((await readFile(disk.path)).includes('nobodys-business')).toBe(false);
   });
