@@ -84,7 +84,7 @@ test('a panel that comes after the app shows its icon all the same, and no windo
     const app = await startApp({ env: session.env, args: ['--hidden'] });
     await expect.poll(() => app.electron.evaluate(({ app: electronApp }) => electronApp.isReady())).toBe(true);
     await session.startPanel();
-    await (await app.tray()).click('Open');
+    await (await app.tray()).click('Open Rigkeeper');
     const page = await app.window();
     await expect(page.getByText('This desktop shows no tray icons')).toHaveCount(0);
     await app.quit();
