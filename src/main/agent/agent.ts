@@ -182,6 +182,7 @@ export function createAgent(ports: AgentPorts): Agent {
   function heard(event: HeartEvent): void {
     if (event.kind === 'failed') apply({ kind: 'missed', trouble: troubleOf(event.failure), problem: ports.problemOf(event.failure) });
     else apply(event);
+    if (event.kind === 'forgotten') book.coordinatorForgot();
     if (event.kind !== 'registered') return;
     if (sentProfile !== null) ports.onProfileTaken(sentProfile);
     // After a restart it isn't known whether the listings are booked.

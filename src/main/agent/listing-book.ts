@@ -41,6 +41,8 @@ export interface ListingBook {
    * shown; `null` where the coordinator wasn't asked, because it wants to be left alone, or did not answer.
    */
   refresh(): Promise<ReadonlySet<string> | null>;
+  /** The coordinator no longer knows this provider: it may have lost its listings, too. */
+  coordinatorForgot(): void;
   get(key: GpuKey): GpuListing;
   /** Whether a further try at listing this GPU is planned. */
   isTrying(key: GpuKey): boolean;
@@ -50,6 +52,11 @@ export interface ListingBook {
 }
 
 const lookAgainMs = 60_000;
+/**
+ * A whole list without the listing can be wrong: a coordinator that has only just started, or lies. One that has
+ * forgotten this provider, too, has lost its memory; of one that goes on knowing it, that is believed only after this long.
+ */
+const believedGoneAfterMs = 6 * 3_600_000;
 
 interface Place {
   readonly listing: GpuListing;
@@ -57,13 +64,17 @@ interface Place {
   /** Monotonic time of the next try; `null` where none is planned. */
   readonly dueMs: number | null;
   readonly quietUntilMs: number | null;
-  /** Looks in a row that did not show the listing. */
-  readonly unseen: number;
+  /** Looks in a row that did not show the listing, and when the first of them was, on the monotonic clock. */
+  readonly unseen: { readonly looks: number; readonly sinceMs: number } | null;
+  /** The coordinator has forgotten the provider since it last showed the listing. */
+  readonly forgotten: boolean;
   /** Only its owner can help it on. */
   readonly stuck: boolean;
 }
 
 const unlisted: GpuListing = { status: 'none', listingId: null, name: '', pricePerHour: null, registeredAt: null, booked: null, problem: null };
+
+const newPlace: Place = { listing: unlisted, failures: 0, dueMs: null, quietUntilMs: null, unseen: null, forgotten: false, stuck: false };
 
 export function createListingBook(ports: ListingBookPorts): ListingBook {
   const { journal, clock, random, market } = ports;
@@ -80,10 +91,10 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
   for (const entry of journal.entries()) {
     // How long ago an unanswered registration was sent is not known on a monotonic clock: the whole quiet time it is.
     const quietUntilMs = entry.status === 'sent' ? clock.monotonicMs() + quietTimeOf(ports) : null;
-    places.set(entry.gpu, { listing: listingOf(entry), failures: 0, dueMs: null, quietUntilMs, unseen: 0, stuck: false });
+    places.set(entry.gpu, { ...newPlace, listing: listingOf(entry), quietUntilMs });
   }
 
-  const placeOf = (key: GpuKey): Place => places.get(key) ?? { listing: unlisted, failures: 0, dueMs: null, quietUntilMs: null, unseen: 0, stuck: false };
+  const placeOf = (key: GpuKey): Place => places.get(key) ?? newPlace;
   const put = (key: GpuKey, place: Place): void => {
     places.set(key, place);
     ports.onChange();
@@ -142,7 +153,7 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
     switch (verdict.kind) {
       case 'listed': {
         const listing = { ...listingOf(verdict.entry), booked: verdict.booked, problem: verdict.problem };
-        return { listing, failures: 0, dueMs: null, quietUntilMs: null, unseen: 0, stuck: false };
+        return { ...newPlace, listing };
       }
       case 'uncertain': {
         // Looked for often while it may still come, and once right after that.
@@ -174,21 +185,25 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
       const place = placeOf(key);
       if (place.listing.listingId !== id) continue;
       const row = looked.value.rows.find((candidate) => candidate.listingId === id);
-      if (row !== undefined) put(key, { ...place, unseen: 0, listing: seen(place.listing, row) });
+      if (row !== undefined) put(key, { ...place, unseen: null, forgotten: false, listing: seen(place.listing, row) });
       else if (looked.value.whole) await unseen(key, place);
     }
     return new Set(looked.value.rows.map(({ listingId }) => listingId));
   }
 
-  /** Two whole lists without it: the coordinator has lost the listing, and the GPU is listed anew. */
+  /** Whole lists without it: where that is to be believed, the coordinator has lost the listing, and the GPU is listed anew. */
   async function unseen(key: GpuKey, place: Place): Promise<void> {
-    if (place.unseen === 0) {
-      put(key, { ...place, unseen: 1 });
+    const looks = (place.unseen?.looks ?? 0) + 1;
+    const sinceMs = place.unseen?.sinceMs ?? clock.monotonicMs();
+    const believed = looks > 1 && (place.forgotten || clock.monotonicMs() - sinceMs >= believedGoneAfterMs);
+    if (!believed) {
+      const listing = looks > 1 ? { ...place.listing, problem: problem('listing-not-shown') } : place.listing;
+      put(key, { ...place, unseen: { looks, sinceMs }, listing });
       return;
     }
-    const forgotten = await journal.remove(key);
-    if (!forgotten.ok) return;
-    put(key, { listing: { ...unlisted, name: place.listing.name }, failures: 0, dueMs: clock.monotonicMs(), quietUntilMs: null, unseen: 0, stuck: false });
+    const removed = await journal.remove(key);
+    if (!removed.ok) return;
+    put(key, { ...newPlace, listing: { ...unlisted, name: place.listing.name }, dueMs: clock.monotonicMs() });
     if (running === null) plan();
   }
 
@@ -199,6 +214,9 @@ export function createListingBook(ports: ListingBookPorts): ListingBook {
     tryNow: () => run(() => true),
     goOn: () => run((place) => (place.dueMs === null ? !place.stuck : isDue(place))),
     refresh,
+    coordinatorForgot() {
+      for (const [key, place] of places) places.set(key, { ...place, forgotten: true });
+    },
     get: (key) => placeOf(key).listing,
     isTrying: (key) => placeOf(key).dueMs !== null,
     keys: () => [...new Set([...places.keys(), ...wishes.keys()])],
@@ -229,6 +247,7 @@ function listingOf(entry: JournalEntry): GpuListing {
 
 function seen(listing: GpuListing, row: Listing): GpuListing {
   const booked = row.status === 'booked' ? true : row.status === 'available' ? false : null;
-  return { ...listing, booked, pricePerHour: row.pricePerHour };
+  const shown = listing.problem?.code === 'listing-not-shown' ? null : listing.problem;
+  return { ...listing, booked, pricePerHour: row.pricePerHour, problem: shown };
 }
 

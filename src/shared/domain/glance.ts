@@ -32,6 +32,7 @@ const remedies = {
   'chain-stale': 'itself',
   'chain-garbage': 'itself',
   'registration-uncertain': 'itself',
+  'listing-not-shown': 'itself',
   'registration-partial': 'owner',
   'listing-maybe-yours': 'owner',
   'gpu-memory-unknown': 'owner',

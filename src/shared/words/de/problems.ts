@@ -24,6 +24,7 @@ export const problemTexts: SharedWords['problems'] = {
   'chain-failing': ['Der Chain-Knoten konnte nicht antworten. {detail}', 'Rigkeeper versucht es weiter. Auszahlungen sind nicht betroffen.'],
   'chain-stale': ['Der Chain-Knoten antwortet mit Angaben von vor einiger Zeit.', 'Rigkeeper fragt weiter. Bleibt es dabei, prüfen Sie die Uhr dieses Rechners oder sagen Sie es dem Betreiber des Knotens.'],
   'chain-garbage': ['Was unter dieser Adresse antwortet, ist kein AITBC-Chain-Knoten oder ein defekter. {detail}', 'Prüfen Sie seine Adresse unter Einstellungen → Verbindung.'],
+  'listing-not-shown': ['Die Liste des Koordinators zeigt den Eintrag dieser GPU nicht, obwohl er diesen Rechner noch kennt.', 'Rigkeeper sieht weiter nach. Bleibt der Eintrag sechs Stunden lang weg, wird die GPU neu eingetragen.'],
   'registration-uncertain': ['Es ist noch nicht bekannt, ob der Koordinator den Eintrag angenommen hat.', 'Rigkeeper sucht ihn, bevor es einen neuen Versuch gäbe, damit keine GPU doppelt eingetragen wird.'],
   'listing-maybe-yours': ['Der Koordinator hat unter dieser Anbieter-ID schon einen Eintrag, der diese GPU sein kann. {detail}', 'Geben Sie der GPU denselben Namen, um den Eintrag zu übernehmen, oder tragen Sie sie neu ein.'],
   'gpu-memory-unknown': ['Wie viel Speicher diese GPU hat, ist nicht bekannt, und ein Eintrag muss es sagen.', 'Aktualisieren Sie den Treiber der GPU und suchen Sie dann erneut.'],

@@ -25,6 +25,7 @@ export const problemTexts = {
   'chain-failing': ['The chain node could not answer. {detail}', 'Rigkeeper keeps trying. Payouts are not affected.'],
   'chain-stale': ['The chain node answers with figures of some time ago.', 'Rigkeeper keeps asking. If it stays so, check this computer’s clock, or tell the node’s operator.'],
   'chain-garbage': ['What answers at this address is not an AITBC chain node, or a broken one. {detail}', 'Check its address in Settings → Connection.'],
+  'listing-not-shown': ['The coordinator’s list doesn’t show this GPU’s listing, although it still knows this rig.', 'Rigkeeper keeps looking. If the listing stays away for six hours, the GPU is listed anew.'],
   'registration-uncertain': ['It isn’t known yet whether the coordinator took the listing.', 'Rigkeeper looks for it before it would try again, so that no GPU is listed twice.'],
   'listing-maybe-yours': ['The coordinator already has a listing of this provider id that may be this GPU. {detail}', 'Give the GPU the same name to take that listing over, or list it as new.'],
   'gpu-memory-unknown': ['How much memory this GPU has isn’t known, and a listing has to say it.', 'Update the GPU’s driver, then look again.'],

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ait } from '../../../../src/shared/domain/money.ts';
 import { noWishes } from '../../../../src/shared/domain/owner-pause.ts';
+import type { GpuListing } from '../../../../src/shared/domain/rig.ts';
 import { aGpu } from '../../../gpus.ts';
 import { settled } from '../../../manual-clock.ts';
 import { buildAgent, choiceOf, type Rigged } from './build-agent.ts';
@@ -242,17 +243,54 @@ test('forgotten by the coordinator, the rig registers again at once', async () =
   expect(rigged.views.map((view) => view.rig.cause)).toContain('forgotten');
 });
 
-test('a listing that the coordinator lost is seen to be gone in two whole lists, and made anew once', async () => {
-  const rigged = await buildAgent();
-  await online(rigged);
-  rigged.market.rows.length = 0;
-  rigged.market.whole = false;
-  await rigged.clock.advance(300_000);
-  expect(rigged.market.rows).toHaveLength(0);
-  rigged.market.whole = true;
-  await rigged.clock.advance(300_000);
-  expect(rigged.market.rows).toHaveLength(1);
-  expect(stateOf(rigged)).toBe('online');
+describe('a listing that the list doesn’t show any more', () => {
+  test('is made anew once where the coordinator has forgotten the rig, too, and a whole list says so twice', async () => {
+    const rigged = await buildAgent();
+    await online(rigged);
+    rigged.market.rows.length = 0;
+    rigged.market.profile = null;
+    rigged.market.whole = false;
+    await rigged.clock.advance(300_000);
+    expect(rigged.market.rows).toHaveLength(0);
+    rigged.market.whole = true;
+    await rigged.clock.advance(300_000);
+    expect(rigged.market.rows).toHaveLength(1);
+    expect(stateOf(rigged)).toBe('online');
+  });
+
+  test('is waited for where the coordinator knows the rig as before: the owner is told, and nothing is listed twice', async () => {
+    const rigged = await buildAgent();
+    await online(rigged);
+    const rows = rigged.market.rows.splice(0);
+    await rigged.clock.advance(5 * 3_600_000);
+    const listing = (): GpuListing | undefined => rigged.agent.view().gpus.get('uuid:GPU-1')?.listing;
+    expect(listing()).toMatchObject({ status: 'listed', problem: { code: 'listing-not-shown' } });
+    rigged.market.rows.push(...rows);
+    await rigged.clock.advance(300_000);
+    expect(countOf(rigged, 'registerListing')).toBe(1);
+    expect(listing()).toMatchObject({ status: 'listed', listingId: 'gpu_1', problem: null });
+  });
+
+  test('is made anew after six hours of whole lists without it', async () => {
+    const rigged = await buildAgent();
+    await online(rigged);
+    rigged.market.rows.length = 0;
+    await rigged.clock.advance(5.9 * 3_600_000);
+    expect(rigged.market.rows).toHaveLength(0);
+    await rigged.clock.advance(0.3 * 3_600_000);
+    expect(rigged.market.rows).toHaveLength(1);
+  });
+
+  test('a coordinator that forgot the rig and shows its listing has lost nothing; a later list without it is not believed', async () => {
+    const rigged = await buildAgent();
+    await online(rigged);
+    rigged.market.profile = null;
+    await rigged.clock.advance(180_000);
+    rigged.market.rows.length = 0;
+    await rigged.clock.advance(3_600_000);
+    expect(rigged.market.rows).toHaveLength(0);
+    expect(countOf(rigged, 'registerListing')).toBe(1);
+  });
 });
 
 test('a listing that one list didn’t show, and the next one does, was never gone', async () => {
