@@ -10,7 +10,8 @@ import { totalsOf } from '../shared/domain/ledger/summing-up.ts';
 import type { SyncState } from '../shared/domain/ledger/sync-state.ts';
 import { ait } from '../shared/domain/money.ts';
 import type { PricingSection } from '../shared/domain/pricing/gpu-pricing.ts';
-import type { Problem } from '../shared/domain/problem.ts';
+import { problem, type Problem } from '../shared/domain/problem.ts';
+import { failed } from '../shared/domain/result.ts';
 import { isUp } from '../shared/domain/uptime.ts';
 import type { EarningsCommandName } from '../shared/earnings-commands.ts';
 import type { GpuSection } from '../shared/snapshot.ts';
@@ -22,6 +23,7 @@ import { keptLedger } from './earnings/kept-ledger.ts';
 import { ledgerThread } from './earnings/ledger-thread.ts';
 import type { Ledger } from './earnings/ledger.ts';
 import { powerMeter } from './earnings/power-meter.ts';
+import { isReceiptKey } from './earnings/receipt-checks.ts';
 import { weeklyBackUps } from './earnings/weekly-back-ups.ts';
 import type { KnownGross } from './earnings/read-earnings.ts';
 import { earningsCommands } from './earnings-commands.ts';
@@ -29,7 +31,7 @@ import type { CommandHandlers } from './ipc.ts';
 import { askWhereToSave, askWhichToOpen } from './platform/choose-file.ts';
 import type { MainWindow } from './platform/main-window.ts';
 import { systemClock } from './platform/system-clock.ts';
-import type { Settings } from './settings/settings.ts';
+import { ownReceiptKey, type Settings } from './settings/settings.ts';
 
 export interface EarningsSurroundings {
   readonly dataFolder: string;
@@ -44,6 +46,8 @@ export interface EarningsSurroundings {
   readonly window: () => MainWindow;
   readonly speech: () => Speech;
   readonly refused: (what: string, about: string) => void;
+  /** Receipts are to be checked with another key. */
+  readonly receiptKeyChanged: () => void;
   readonly onChange: () => void;
   readonly onProblem: (met: Problem) => void;
   readonly onBug: (error: unknown) => void;
@@ -167,6 +171,15 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
           lookIn(0);
         },
       },
+      async saveReceiptKey(key) {
+        if (key !== null && !isReceiptKey(key)) return failed(problem('receipt-key-unusable'));
+        const { coordinatorUrl, receiptKeys } = settings.get();
+        const others = Object.entries(receiptKeys).filter(([address]) => address !== coordinatorUrl);
+        const saved = await settings.change({ receiptKeys: Object.fromEntries(key === null ? others : [...others, [coordinatorUrl, key]]) });
+        around.receiptKeyChanged();
+        around.onChange();
+        return saved;
+      },
       async saveElectricity(tariff) {
         const saved = await settings.change({ electricity: tariff });
         around.onChange();
@@ -179,6 +192,7 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
       ledger: kept.state(),
       sync: around.sync(),
       electricity: settings.get().electricity,
+      receiptKey: ownReceiptKey(settings.get()),
       currentBookings: glance?.currentBookings ?? [],
     }),
     async knownGross() {

@@ -8,7 +8,7 @@ import { createNotebook } from './earnings/notebook.ts';
 import type { Provider, SyncMarket } from './earnings/sync-session.ts';
 import { chainProblem, marketProblem } from './market/market-problem.ts';
 import { systemClock } from './platform/system-clock.ts';
-import type { Settings } from './settings/settings.ts';
+import { ownReceiptKey, type Settings } from './settings/settings.ts';
 import type { SyncState } from '../shared/domain/ledger/sync-state.ts';
 import { problem } from '../shared/domain/problem.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
@@ -29,6 +29,7 @@ export interface BuiltSync {
   snapshotChanged(snapshot: Snapshot): void;
   /** The machine woke. */
   woke(): void;
+  receiptKeyChanged(): void;
   stop(): void;
 }
 
@@ -49,7 +50,7 @@ export function buildSync({ settings, earnings, news, market, snapshot, onChange
         return only === undefined || others.length > 0 ? null : only.gpu.key;
       },
       addresses: () => snapshot().wallet.wallets.map(({ address }) => address),
-      receiptKey: () => settings.get().receiptKeys[settings.get().coordinatorUrl] ?? null,
+      receiptKey: () => ownReceiptKey(settings.get()),
     },
     isBooked: () => isBooked(snapshot()),
     knownGross: earnings.knownGross,
@@ -82,6 +83,7 @@ export function buildSync({ settings, earnings, news, market, snapshot, onChange
       if (last.wallet.wallets.length !== now.wallet.wallets.length) sync.lookNow();
     },
     woke: sync.mended,
+    receiptKeyChanged: sync.receiptKeyChanged,
     stop() {
       sync.stop();
       desk.stop();

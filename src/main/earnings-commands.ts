@@ -25,6 +25,8 @@ export interface EarningsRooms {
     readonly make: () => Promise<void>;
     readonly restore: (name: string) => Promise<void>;
   };
+  /** `null`: forget it. */
+  readonly saveReceiptKey: (key: string | null) => Promise<Result<void, Problem>>;
   readonly saveElectricity: (tariff: ElectricityTariff | null) => Promise<Result<void, Problem>>;
 }
 
@@ -51,6 +53,7 @@ export function earningsCommands(rooms: EarningsRooms): Pick<CommandHandlers, Ea
     'earnings.backUps': () => orProblem(rooms.backUps.list),
     'earnings.backUpNow': () => orProblem(rooms.backUps.make),
     'earnings.restore': ({ name }) => orProblem(() => rooms.backUps.restore(name)),
+    'earnings.saveReceiptKey': ({ key }) => rooms.saveReceiptKey(key),
     'earnings.saveElectricity': ({ tariff }) => rooms.saveElectricity(tariff),
   };
 }

@@ -154,6 +154,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     gpus: () => store.get().gpus,
     prices: prices.section,
     sync: () => sync.state(),
+    receiptKeyChanged: () => sync.receiptKeyChanged(),
     onlineMs: history.onlineMs,
     window: () => window,
     speech: () => preferences.speech(),

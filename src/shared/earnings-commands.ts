@@ -4,6 +4,7 @@ import type { LedgerBackUp } from './domain/ledger/earnings-section.ts';
 import { electricityTariffSchema } from './domain/ledger/electricity.ts';
 import { ledgerEventKinds, type LedgerEvent } from './domain/ledger/ledger-event.ts';
 import { reviewPeriods, type EarningsReview } from './domain/ledger/review.ts';
+import { receiptKeyForm } from './domain/ledger/receipt-key.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Result } from './domain/result.ts';
 
@@ -38,6 +39,8 @@ export const earningsContract = {
   'earnings.statement': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })),
   /** `null`: forget it. */
   'earnings.saveElectricity': command<Result<void, Problem>>()(z.object({ tariff: electricityTariffSchema.nullable() })),
+  /** With which the coordinator in use signs its receipts (base64url). `null`: forget it. Receipts are checked again. */
+  'earnings.saveReceiptKey': command<Result<void, Problem>>()(z.object({ key: z.string().regex(receiptKeyForm).nullable() })),
   /** Newest first. */
   'earnings.backUps': command<Result<readonly LedgerBackUp[], Problem>>()(nothing),
   'earnings.backUpNow': command<Result<void, Problem>>()(nothing),

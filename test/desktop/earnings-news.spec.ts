@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { demoProviderId, demoProviderKey, type DemoWorld } from '../../scripts/demo/demo-world.ts';
 import { usualReminders } from '../../src/shared/domain/peak-reminders.ts';
+import { deliverPaidJob } from './deliver-paid-job.ts';
 import { ask, bringOnline, snapshotOf, withRig } from './demo-rig.ts';
 import { clickNotification, notificationsShown, notificationsSoFar } from './session/notifications.ts';
 import { goTo } from './pages/navigation.ts';
@@ -10,16 +10,6 @@ import { goTo } from './pages/navigation.ts';
 const payTo = '0x2c7536E3605D9C16a7a3D7b1898e529396a65c23';
 /** No other news at any hour. */
 const settings = { reminders: { ...usualReminders, on: false }, notifications: { muted: ['rig'], quietHours: null } };
-
-/** Delivers a paid job as the provider's program does it. */
-async function deliverPaidJob({ marketplace }: DemoWorld): Promise<void> {
-  const job = marketplace.buyers.submitPaidJob({ price: '1.5', payTo });
-  if (!job.ok) throw new Error(job.failure);
-  const headers = { 'content-type': 'application/json', 'X-Api-Key': demoProviderKey, 'X-Miner-ID': demoProviderId };
-  const call = (path: string, body: unknown): Promise<Response> => fetch(marketplace.coordinatorUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
-  expect((await call('/v1/miners/poll', { max_wait_seconds: 0 })).status).toBe(200);
-  expect((await call(`/v1/miners/${job.value.id}/result`, { result: { output: 'done' }, metrics: { duration_ms: 1500 } })).status).toBe(200);
-}
 
 test('a booking and a payout are told once each, over a restart too; a click opens the right screen', async () => {
   test.setTimeout(400_000);
@@ -45,7 +35,7 @@ test('a booking and a payout are told once each, over a restart too; a click ope
     expect(told?.body).toMatch(/^Booked: [\d.]+ AIT\. It ends at .+\.$/);
     await expect.poll(async () => (await snapshotOf(page)).earnings.currentBookings.length).toBe(1);
 
-    await deliverPaidJob(world);
+    await deliverPaidJob(world, payTo);
     await expect.poll(news, { timeout: 120_000 }).toContain('Payout released: 1.4625 AIT net (demo)');
     await expect.poll(news, { timeout: 120_000 }).toContain('Payout confirmed: 1.4625 AIT (demo)');
     await app.quit();

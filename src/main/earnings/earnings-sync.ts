@@ -42,6 +42,8 @@ export interface EarningsSync {
   providerChanged(): void;
   /** The network is back, or the machine woke. */
   mended(): void;
+  /** The owner has entered another receipt key: all receipts are checked again. */
+  receiptKeyChanged(): void;
   /** Something has begun or ended just now, for example a booking. */
   lookNow(): void;
   stop(): void;
@@ -59,6 +61,7 @@ export function createEarningsSync(ports: SyncPorts): EarningsSync {
   /** Who is followed, and the how manieth that is: whatever belongs to one before writes nothing more. */
   let followed = '';
   let turn = 0;
+  let checkReceiptsAnew = (): void => undefined;
   let cancelTimer = (): void => undefined;
 
   const publish = (changed: Partial<SyncState> = {}): void => {
@@ -82,6 +85,7 @@ export function createEarningsSync(ports: SyncPorts): EarningsSync {
     cancelTimer();
     for (const poller of pollers.values()) poller.stop();
     pollers = new Map();
+    checkReceiptsAnew = () => undefined;
     followed = '';
     view = nothingSynced;
   };
@@ -103,11 +107,15 @@ export function createEarningsSync(ports: SyncPorts): EarningsSync {
     const jobs = await jobsSource(session, escrow.follow);
     const receipts = await receiptsSource(session, (checks) => publish({ receipts: checks }));
     if (!isCurrent()) return;
+    checkReceiptsAnew = () => {
+      receipts.keyChanged();
+      pollers.get('receipts')?.now('wanted');
+    };
     const sources: Readonly<Record<SyncSource, (signal: AbortSignal) => Promise<SourceRead>>> = {
       orders: ordersSource(session),
       jobs: jobs.read,
       earnings: earningsSource(session, jobs, ports.knownGross, (totals) => publish({ totals })),
-      receipts,
+      receipts: receipts.read,
       escrow: escrow.read,
       transactions: transactionsSource(session),
     };
@@ -162,6 +170,7 @@ export function createEarningsSync(ports: SyncPorts): EarningsSync {
       follow();
       all('mended');
     },
+    receiptKeyChanged: () => checkReceiptsAnew(),
     lookNow: () => all('wanted'),
     stop: close,
   };

@@ -1,8 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
-import type { ReceiptChecks } from '../../shared/domain/ledger/sync-state.ts';
+import type { ReceiptFault, ReceiptTally } from '../../shared/domain/ledger/sync-state.ts';
 import type { Receipt } from '../market/earnings.ts';
 
-export type Verdict = 'good' | 'unsigned' | 'signature-wrong' | 'other-key' | 'not-understood';
+export type Verdict = 'good' | 'unsigned' | ReceiptFault;
 
 /**
  * Checks a receipt against the one key that this coordinator's receipts are signed with. A receipt carries its
@@ -32,12 +32,21 @@ function isSignedBy({ value, signedText }: { readonly value: string; readonly si
   }
 }
 
+/** Whether signatures can be held to it: a point of the curve, and none of those that fit any text. */
+export function isReceiptKey(key: string): boolean {
+  try {
+    return !ed25519.Point.fromBytes(Buffer.from(key, 'base64url')).isSmallOrder();
+  } catch {
+    return false;
+  }
+}
+
 /** So many refused receipts are shown. */
 const mostShown = 20;
 
-/** Counts a receipt once. */
-export function tallied(checks: ReceiptChecks, jobId: string, verdict: Verdict): ReceiptChecks {
+/** Counts a receipt. */
+export function tallied(checks: ReceiptTally, jobId: string, verdict: Verdict): ReceiptTally {
   if (verdict === 'good') return { ...checks, good: checks.good + 1 };
   if (verdict === 'unsigned') return { ...checks, unsigned: checks.unsigned + 1 };
-  return { ...checks, refused: [{ jobId, why: verdict }, ...checks.refused.filter((one) => one.jobId !== jobId)].slice(0, mostShown) };
+  return { ...checks, wrong: checks.wrong + 1, refused: [{ jobId, why: verdict }, ...checks.refused.filter((one) => one.jobId !== jobId)].slice(0, mostShown) };
 }

@@ -4,6 +4,7 @@ import { jobSettingsSchema, usualJobSettings } from '../../shared/domain/jobs/jo
 import { runtimeSettingsSchema, usualRuntime } from '../../shared/domain/jobs/runtime-settings.ts';
 import { keepOnlineRulesSchema, usualRules } from '../../shared/domain/keep-online-rules.ts';
 import { electricityTariffSchema } from '../../shared/domain/ledger/electricity.ts';
+import { receiptKeyForm } from '../../shared/domain/ledger/receipt-key.ts';
 import { noWishes, ownerWishesSchema } from '../../shared/domain/owner-pause.ts';
 import { notificationSettingsSchema, usualNotifications } from '../../shared/domain/notification-settings.ts';
 import { reminderSettingsSchema, sentReminderSchema, usualReminders } from '../../shared/domain/peak-reminders.ts';
@@ -50,7 +51,7 @@ const fields = {
   /** GPUs that the owner was told went offline in a peak, by where that peak began. */
   peakOfflineTold: z.array(z.object({ gpu: z.string().max(200), peakFrom: z.number().int() })).max(100).default([]),
   /** The coordinators' receipt keys that the owner has entered, by the coordinator's address. */
-  receiptKeys: z.record(z.string().max(500), z.string().regex(/^[A-Za-z0-9_-]{43}$/)).default({}),
+  receiptKeys: z.record(z.string().max(500), z.string().regex(receiptKeyForm)).default({}),
   /** So that none is sent twice, whatever comes between. */
   remindersSent: z.array(sentReminderSchema).max(100).default([]),
   /** Strategies, limits and prices set by hand. */
@@ -79,6 +80,9 @@ export type SettingsValues = z.infer<typeof whole>;
 export const secretsBeforeOrigins = ({ firstCoordinator, coordinatorUrl }: SettingsValues): string => originOf(firstCoordinator ?? coordinatorUrl);
 
 export const currentVersion = versionAfter(migrations);
+
+/** The receipt key that the owner has entered for the coordinator in use. */
+export const ownReceiptKey = ({ receiptKeys, coordinatorUrl }: SettingsValues): string | null => receiptKeys[coordinatorUrl] ?? null;
 
 export interface Settings {
   get(): SettingsValues;

@@ -7,6 +7,7 @@ import { gpuDetailWords, priceNowWords } from './de/gpus.ts';
 import { hoursWords } from './de/hours.ts';
 import { incomeWords } from './de/income.ts';
 import { keepOnlineWords, todayWords } from './de/keep-online.ts';
+import { receiptKeyWords } from './de/receipt-key.ts';
 import { runtimeWords } from './de/runtime.ts';
 import { settingsWords } from './de/settings.ts';
 import { notificationWords } from './de/notifications.ts';
@@ -193,6 +194,7 @@ export const de: Words = {
   settings: settingsWords,
   recovery: recoveryWords,
   providerToken: providerTokenWords,
+  receiptKey: receiptKeyWords,
   regions: {
     us_west: 'USA West',
     us_east: 'USA Ost',

@@ -9,6 +9,7 @@ import { gpuDetailWords, priceNowWords } from './en/gpus.ts';
 import { hoursWords } from './en/hours.ts';
 import { incomeWords } from './en/income.ts';
 import { keepOnlineWords, todayWords } from './en/keep-online.ts';
+import { receiptKeyWords } from './en/receipt-key.ts';
 import { runtimeWords } from './en/runtime.ts';
 import { settingsWords } from './en/settings.ts';
 import { notificationWords } from './en/notifications.ts';
@@ -203,6 +204,7 @@ export const en = {
   settings: settingsWords,
   recovery: recoveryWords,
   providerToken: providerTokenWords,
+  receiptKey: receiptKeyWords,
   regions: regionNames,
   /** What the tray says too. */
   shared: englishSharedWords,

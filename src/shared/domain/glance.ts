@@ -85,6 +85,7 @@ const remedies = {
   'sign-in-text-foreign': 'owner',
   'preview-failed': 'note',
   'export-unwritable': 'note',
+  'receipt-key-unusable': 'note',
   'import-refused': 'note',
   'import-unreadable': 'note',
   'price-record-unwritable': 'note', // history alone suffers

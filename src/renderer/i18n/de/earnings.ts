@@ -161,7 +161,7 @@ export const earningsWords: Words['earnings'] = {
     totalsApart: (said, known) => `Nach dem Koordinator haben alle Aufträge ${said} eingebracht; die aufgezeichneten ergeben ${known}.`,
     totalsApartMore: 'Rigkeeper fragt weiter nach. Erfunden wird nichts, um die Lücke zu füllen.',
     receiptsRefused: (count) => plural(count, { one: '# Quittung hat eine Unterschrift, der nicht geglaubt wird.', other: '# Quittungen haben Unterschriften, denen nicht geglaubt wird.' }),
-    receiptsRefusedMore: 'Sie sind aufgehoben, wie sie kamen, und zählen in keiner Summe.',
+    receiptsRefusedMore: 'Sie zählen in keiner Summe. Welche es sind und mit welchem Schlüssel geprüft wurde, steht unter Einstellungen → Verbindung.',
     paidElsewhere: (count) => plural(count, { one: '# Auftrag wurde an eine Adresse bezahlt, die keine Ihrer Wallets ist.', other: '# Aufträge wurden an Adressen bezahlt, die keine Ihrer Wallets sind.' }),
     paidElsewhereMore: 'Prüfen Sie die Auszahlungsadresse unter Wallet.',
     neverSynced: 'Der Markt wurde noch nicht gefragt.',

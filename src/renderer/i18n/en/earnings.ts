@@ -153,7 +153,7 @@ export const earningsWords = {
     totalsApart: (said: string, known: string) => `The coordinator says that all jobs earned ${said}; the jobs on record add up to ${known}.`,
     totalsApartMore: 'Rigkeeper goes on asking. Nothing is made up to fill the gap.',
     receiptsRefused: (count: number) => plural(count, { one: '# receipt has a signature that is not believed.', other: '# receipts have signatures that are not believed.' }),
-    receiptsRefusedMore: 'They are kept as they came and counted in no figure.',
+    receiptsRefusedMore: 'They count in no figure. Which they are, and with which key they were checked, stands under Settings → Connection.',
     paidElsewhere: (count: number) => plural(count, { one: '# job was paid to an address that is none of your wallets.', other: '# jobs were paid to addresses that are none of your wallets.' }),
     paidElsewhereMore: 'Check the payout address under Wallet.',
     neverSynced: 'The marketplace has not been asked yet.',

@@ -26,7 +26,7 @@ export function LedgerNotices(): ReactElement {
         <Notice key={source} tone="information" says={say.behind(sourceName(source), format.sayTime(since))} whatToDo={describeProblem(problem, words.shared).says} />
       ))}
       {sync.totals !== null && <Notice tone="information" says={say.totalsApart(money(sync.totals.said), money(sync.totals.known))} whatToDo={say.totalsApartMore} />}
-      {sync.receipts.refused.length > 0 && <Notice tone="attention" says={say.receiptsRefused(sync.receipts.refused.length)} whatToDo={say.receiptsRefusedMore} />}
+      {sync.receipts.wrong > 0 && <Notice tone="attention" says={say.receiptsRefused(sync.receipts.wrong)} whatToDo={say.receiptsRefusedMore} />}
       {sync.paidElsewhere.length > 0 && <Notice tone="attention" says={say.paidElsewhere(sync.paidElsewhere.length)} whatToDo={say.paidElsewhereMore} />}
     </>
   );

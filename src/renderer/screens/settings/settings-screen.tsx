@@ -10,6 +10,7 @@ import { LoginCard } from './login-card.tsx';
 import { LookCard } from './look-card.tsx';
 import { NotificationsCard } from './notifications-card.tsx';
 import { ProviderTokenCard } from './provider-token-card.tsx';
+import { ReceiptKeyCard } from './receipt-key-card.tsx';
 import { RulesForm } from './rules-form.tsx';
 import { SettingsParts } from './settings-parts.tsx';
 
@@ -18,7 +19,7 @@ export function SettingsScreen(): ReactElement {
   const { words } = useLocale();
   const say = words.settings;
   const parts = [
-    { id: 'settings-connection', name: say.connection, cards: [<ConnectionCard key="connection" />, <ProviderTokenCard key="token" />] },
+    { id: 'settings-connection', name: say.connection, cards: [<ConnectionCard key="connection" />, <ProviderTokenCard key="token" />, <ReceiptKeyCard key="receipts" />] },
     { id: 'settings-online', name: say.online, cards: [<RulesForm key="rules" />, <LoginCard key="login" />] },
     { id: 'settings-notifications', name: words.notifications.title, cards: [<NotificationsCard key="notifications" />] },
     { id: 'settings-look', name: say.look.title, cards: [<LookCard key="look" />] },

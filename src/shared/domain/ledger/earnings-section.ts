@@ -13,6 +13,8 @@ export interface EarningsSection {
   readonly sync: SyncState;
   /** `null`: the owner entered none. */
   readonly electricity: ElectricityTariff | null;
+  /** With which the coordinator in use signs receipts, as the owner entered it (base64url); `null`: they didn't. */
+  readonly receiptKey: string | null;
   readonly currentBookings: readonly CurrentBooking[];
 }
 

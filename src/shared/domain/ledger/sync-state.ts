@@ -42,15 +42,28 @@ export interface TotalsApart {
   readonly unknownJobs: number;
 }
 
+/** Why a receipt isn't believed. */
+export const receiptFaults = ['signature-wrong', 'other-key', 'not-understood'] as const;
+export type ReceiptFault = (typeof receiptFaults)[number];
+
+/** What checking this provider's receipts with one key came to. */
+export interface ReceiptTally {
+  /** Signed with that key, and the signature is right. */
+  readonly good: number;
+  /** Without a signature: nothing to check. */
+  readonly unsigned: number;
+  /** Not believed. */
+  readonly wrong: number;
+  /** The last of those, newest first. */
+  readonly refused: readonly { readonly jobId: string; readonly why: ReceiptFault }[];
+}
+
 /** What became of the signatures on receipts. */
-export interface ReceiptChecks {
+export interface ReceiptChecks extends ReceiptTally {
   /** The coordinator's key, base64url. `first-use`: the one that came with its first receipt, not verified otherwise. */
   readonly key: { readonly publicKey: string; readonly from: 'first-use' | 'owner' } | null;
-  /** Receipts of this provider that were signed with that key, and whose signature is right. */
-  readonly good: number;
-  readonly unsigned: number;
-  /** Not believed: the signature is wrong, or made with another key. Newest first. */
-  readonly refused: readonly { readonly jobId: string; readonly why: 'signature-wrong' | 'other-key' | 'not-understood' }[];
+  /** All that could be read were checked with that key. Before, the figures are 0. */
+  readonly isChecked: boolean;
 }
 
 const unread: SourceState = { readAt: null, behind: null, partial: false };
@@ -62,7 +75,7 @@ export const nothingSynced: SyncState = {
   problem: null,
   sources: { orders: unread, jobs: unread, earnings: unread, receipts: unread, escrow: unread, transactions: unread },
   totals: null,
-  receipts: { key: null, good: 0, unsigned: 0, refused: [] },
+  receipts: { key: null, isChecked: false, good: 0, unsigned: 0, wrong: 0, refused: [] },
   paidElsewhere: [],
 };
 

@@ -78,6 +78,7 @@ export const problemTexts: SharedWords['problems'] = {
   'sign-in-text-foreign': ['Der Koordinator wollte etwas unterschrieben haben, das keine Anmeldung ist; daher wurde nichts unterschrieben.', 'Prüfen Sie die Adresse des Koordinators unter Einstellungen → Verbindung.'],
   'preview-failed': ['Der Vergleich der Strategien ließ sich nicht ausrechnen. {detail}', 'Versuchen Sie es erneut. Preise sind nicht betroffen.'],
   'export-unwritable': ['Die Datei ließ sich nicht speichern. {detail}', 'Wählen Sie einen anderen Ordner oder prüfen Sie freien Speicherplatz und die Rechte an diesem.'],
+  'receipt-key-unusable': ['Das ist kein öffentlicher Ed25519-Schlüssel: Mit ihm ließe sich keine Unterschrift prüfen.', 'Kopieren Sie den Schlüssel noch einmal vollständig vom Betreiber des Koordinators.'],
   'import-refused': ['Diese Datei lässt sich nicht importieren; es wurde nichts geändert. {detail}', 'Wählen Sie einen Export, den Rigkeeper selbst geschrieben und den niemand geändert hat.'],
   'import-unreadable': ['Die Datei war nicht lesbar; es wurde nichts geändert. {detail}', 'Prüfen Sie, ob sie da ist und Sie sie lesen dürfen.'],
   'price-record-unwritable': ['Was mit den Preisen geschieht, ließ sich nicht aufschreiben. {detail}', 'Prüfen Sie freien Speicherplatz und die Rechte am Ordner. Die Preise selbst sind nicht betroffen.'],

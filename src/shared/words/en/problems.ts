@@ -79,6 +79,7 @@ export const problemTexts = {
   'sign-in-text-foreign': ['The coordinator wanted something signed that is no sign-in, so nothing was signed.', 'Check the coordinator’s address in Settings → Connection.'],
   'preview-failed': ['The comparison of strategies could not be worked out. {detail}', 'Try again. Prices are not affected.'],
   'export-unwritable': ['The file could not be saved. {detail}', 'Choose another folder, or check free space and the rights on this one.'],
+  'receipt-key-unusable': ['This is no public key of Ed25519: no signature could be checked with it.', 'Copy the key again from the coordinator’s operator, all of it.'],
   'import-refused': ['This file can’t be imported, and nothing was changed. {detail}', 'Choose an export that Rigkeeper wrote itself and that nobody changed.'],
   'import-unreadable': ['The file could not be read, and nothing was changed. {detail}', 'Check that it is there and that you may read it.'],
   'price-record-unwritable': ['What happens with prices could not be written down. {detail}', 'Check free space and the rights on the folder. Prices themselves are not affected.'],

@@ -1,8 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { expect, test } from 'vitest';
-import { checkReceipt, keyOnFirstUse, tallied } from '../../../../src/main/earnings/receipt-checks.ts';
+import { checkReceipt, isReceiptKey, keyOnFirstUse, tallied } from '../../../../src/main/earnings/receipt-checks.ts';
 import type { ReceiptSignature } from '../../../../src/main/market/earnings.ts';
-import { nothingSynced } from '../../../../src/shared/domain/ledger/sync-state.ts';
+import { nothingSynced, type ReceiptTally } from '../../../../src/shared/domain/ledger/sync-state.ts';
 
 const secret = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
 const keyOf = (byte: number): string => Buffer.from(ed25519.getPublicKey(secret(byte))).toString('base64url');
@@ -31,7 +31,15 @@ test('a key is trusted on first use only where it signed what it came with', () 
   expect(keyOnFirstUse({ signature: null })).toBeNull();
 });
 
-test('what is refused is counted apart, each job once, the newest first', () => {
-  const checks = (['good', 'unsigned', 'other-key'] as const).reduce((sum, verdict, index) => tallied(sum, `j${String(index)}`, verdict), nothingSynced.receipts);
-  expect(tallied(checks, 'j2', 'signature-wrong')).toEqual({ key: null, good: 1, unsigned: 1, refused: [{ jobId: 'j2', why: 'signature-wrong' }] });
+test('what is refused is counted apart, and shown each job once, the newest first', () => {
+  const checks = (['good', 'unsigned', 'other-key'] as const).reduce<ReceiptTally>((sum, verdict, index) => tallied(sum, `j${String(index)}`, verdict), nothingSynced.receipts);
+  expect(tallied(checks, 'j2', 'signature-wrong')).toMatchObject({ good: 1, unsigned: 1, wrong: 2, refused: [{ jobId: 'j2', why: 'signature-wrong' }] });
+});
+
+test('a key that fits any text, or is no point of the curve, is none', () => {
+  expect(isReceiptKey(keyOf(1))).toBe(true);
+  expect(isReceiptKey(Buffer.alloc(32, 0xff).toString('base64url'))).toBe(false);
+  // The neutral point, and one of order 4.
+  expect(isReceiptKey(Buffer.from([1, ...new Array<number>(31).fill(0)]).toString('base64url'))).toBe(false);
+  expect(isReceiptKey(Buffer.alloc(32).toString('base64url'))).toBe(false);
 });
