@@ -13,6 +13,7 @@ export default defineConfig({
         // Beside the app itself: each program that runs in a thread or process of its own.
         input: {
           start: 'src/main/start.ts',
+          'import-worker': 'src/main/import-worker.ts',
           'keyring-process': 'src/main/wallet/keyring-process.ts',
           'ledger-worker': 'src/main/ledger-worker.ts',
           'preview-worker': 'src/main/pricing/preview-worker.ts',

@@ -3,12 +3,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from './database/open-database.ts';
 import { backUpsIn } from './earnings/back-ups.ts';
 import { ledgerDesk, type LedgerDesk } from './earnings/ledger-desk.ts';
+import { rowsFromThread } from './earnings/import-thread.ts';
 import { LedgerFailure } from './earnings/ledger-failure.ts';
+import type { LedgerPlace } from './earnings/ledger-file.ts';
 import type { LedgerAnswer, LedgerQuestion, LedgerThreadData } from './earnings/ledger-thread.ts';
 
 /** The entry and composition root of the thread in which the ledger lives: answers one question after the other until it is closed. */
 const { path, zone } = workerData as LedgerThreadData;
-const desk: LedgerDesk = ledgerDesk({ path, open: openDatabase, backUps: backUpsIn(join(dirname(path), 'back-ups')), nowIso: () => new Date().toISOString() }, zone);
+// Beside this file, as a source and as it is built.
+const importWorker = new URL(import.meta.url.replace('ledger-worker', 'import-worker'));
+const place: LedgerPlace = { path, open: openDatabase, backUps: backUpsIn(join(dirname(path), 'back-ups')), nowIso: () => new Date().toISOString() };
+const desk: LedgerDesk = ledgerDesk(place, zone, (file) => rowsFromThread(importWorker, file));
 
 parentPort?.on('message', ({ id, call, args }: LedgerQuestion) => {
   parentPort?.postMessage({ id, ...answerOf(call, args) } satisfies LedgerAnswer);

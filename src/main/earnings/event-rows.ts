@@ -1,11 +1,8 @@
 import type { Database, SqlValue } from '../database/database.ts';
-import type { LedgerEventKind, LedgerSource } from '../../shared/domain/ledger/ledger-event.ts';
-import type { Claim, LedgerRow } from '../../shared/domain/ledger/ledger-row.ts';
+import type { LedgerRow } from '../../shared/domain/ledger/ledger-row.ts';
+import { addValues, rowColumns as columns, rowOfValues } from './row-values.ts';
 
-const columns =
-  'id, kind, at, at_is, gpu, model, listing_id, booking_id, job_id, transaction_hash, duration_ms, booked, gross, net, confirmed, said, source, answer_hash, seen_at, also';
-const columnCount = columns.split(', ').length;
-const question = `(${Array.from({ length: columnCount }, () => '?').join(', ')})`;
+const question = `(${columns.split(', ').map(() => '?').join(', ')})`;
 const updated = columns
   .split(', ')
   .slice(1)
@@ -44,7 +41,7 @@ export function eventRows(database: Database): EventRows {
   const writeAll = (rows: readonly LedgerRow[], how: keyof typeof statements): void => {
     for (const some of portions(rows)) write(some, how);
   };
-  const select = (rest: string, ...values: readonly SqlValue[]): readonly LedgerRow[] => database.rows(`SELECT ${columns} FROM events ${rest}`, ...values).map(rowOfValues);
+  const select = (rest: string, ...values: readonly SqlValue[]): readonly LedgerRow[] => database.rows(`SELECT ${columns} FROM events ${rest}`, ...values).map((row) => rowOfValues(row));
   return {
     select,
     byId(ids) {
@@ -74,36 +71,3 @@ function* portions(rows: readonly LedgerRow[]): Generator<readonly LedgerRow[]> 
   for (let from = 0; from < whole; from += rowsAtOnce) yield rows.slice(from, from + rowsAtOnce);
   for (const row of rows.slice(whole)) yield [row];
 }
-
-function addValues(row: LedgerRow, values: SqlValue[]): void {
-  const { id, kind, at, atIs, gpu, model, listingId, bookingId, jobId, transaction, durationMs, booked, gross, net, confirmed, said, source, answerHash, seenAt, also } = row;
-  values.push(id, kind, at, atIs, gpu, model, listingId, bookingId, jobId, transaction, durationMs, booked, gross, net, confirmed, said, source, answerHash, seenAt);
-  values.push(also.length === 0 ? null : JSON.stringify(also));
-}
-
-// Only this file writes that table, and only what the compiler has seen.
-const rowOfValues = (values: readonly SqlValue[]): LedgerRow => {
-  const text = (index: number): string | null => (values[index] ?? null) as string | null;
-  return {
-    id: String(values[0]),
-    kind: values[1] as LedgerEventKind,
-    at: Number(values[2]),
-    atIs: values[3] as LedgerRow['atIs'],
-    gpu: text(4),
-    model: text(5),
-    listingId: text(6),
-    bookingId: text(7),
-    jobId: text(8),
-    transaction: text(9),
-    durationMs: (values[10] ?? null) as number | null,
-    booked: text(11),
-    gross: text(12),
-    net: text(13),
-    confirmed: text(14),
-    said: text(15),
-    source: values[16] as LedgerSource,
-    answerHash: text(17),
-    seenAt: Number(values[18]),
-    also: typeof values[19] === 'string' ? (JSON.parse(values[19]) as readonly Claim[]) : [],
-  };
-};

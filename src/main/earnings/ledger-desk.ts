@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Interval } from '../../shared/domain/interval.ts';
 import type { TimeZone } from '../../shared/domain/local-time.ts';
 import type { LedgerEvent, Sighting } from '../../shared/domain/ledger/ledger-event.ts';
+import type { LedgerRow } from '../../shared/domain/ledger/ledger-row.ts';
 import type { LedgerBackUp } from '../../shared/domain/ledger/earnings-section.ts';
 import type { ElectricityTariff } from '../../shared/domain/ledger/electricity.ts';
 import type { MeasuredPower } from '../../shared/domain/ledger/electricity-cost.ts';
@@ -13,7 +14,7 @@ import type { Database } from '../database/database.ts';
 import type { LedgerGlance } from './earned-in.ts';
 import { energyRows, type EnergyReading, type EnergyRows } from './energy-rows.ts';
 import { exportFile, type ExportFormat } from './export-file.ts';
-import { ImportRefused, importedRows } from './import-file.ts';
+import { ImportRefused } from './import-file.ts';
 import { openLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { LedgerFailure } from './ledger-failure.ts';
 import { openLedgerFile, restoreLedgerFile, type LedgerOpening, type LedgerPlace } from './ledger-file.ts';
@@ -58,8 +59,11 @@ interface Open {
   readonly energy: EnergyRows;
 }
 
-/** @param zone the owner's when the app starts; a question with another one has the sums worked out anew */
-export function ledgerDesk(place: LedgerPlace, zone: TimeZone): LedgerDesk {
+/**
+ * @param zone the owner's when the app starts; a question with another one has the sums worked out anew
+ * @param rowsIn the rows of an export
+ */
+export function ledgerDesk(place: LedgerPlace, zone: TimeZone, rowsIn: (path: string) => Iterable<readonly LedgerRow[]>): LedgerDesk {
   let open: Open | null = null;
 
   const opened = (): Open => {
@@ -109,7 +113,7 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone): LedgerDesk {
     }),
     importFrom: told((path) => {
       try {
-        return opened().book.takeRows(importedRows(path));
+        return opened().book.takeRows(rowsIn(path));
       } catch (error) {
         if (error instanceof ImportRefused) throw new LedgerFailure(problem('import-refused', error.why));
         throw isOfFiles(error) ? new LedgerFailure(problem('import-unreadable', saidBy(error))) : error;

@@ -129,9 +129,13 @@ export function rowOfRecord(record: ExportRecord): Result<LedgerRow, ExportFault
 const known = (text: string): string | null => (text === '' ? null : text);
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
+/** What most times look like, told without writing them anew. Which months have a 29th is left to who knows. */
+const usualTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** As our own exports write it, and not otherwise. */
 function timeOf(text: string): Instant | null {
   const at = Date.parse(text);
+  if (usualTime.test(text)) return at;
   return Number.isNaN(at) || iso(at) !== text ? null : at;
 }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../../../src/main/database/database.ts';
 import { openDatabase } from '../../../../src/main/database/open-database.ts';
 import { backUpsIn, type BackUps } from '../../../../src/main/earnings/back-ups.ts';
+import { importedRows } from '../../../../src/main/earnings/import-file.ts';
 import { ledgerDesk, type LedgerDesk } from '../../../../src/main/earnings/ledger-desk.ts';
 import { LedgerFailure } from '../../../../src/main/earnings/ledger-failure.ts';
 import { weeklyBackUps } from '../../../../src/main/earnings/weekly-back-ups.ts';
@@ -29,7 +30,7 @@ afterEach(() => {
 const path = (): string => join(folder, 'ledger.db');
 const backUpFolder = (): string => join(folder, 'back-ups');
 function desk(changed: Partial<BackUps> = {}): LedgerDesk {
-  const made = ledgerDesk({ path: path(), open: openDatabase, backUps: { ...backUpsIn(backUpFolder()), ...changed }, nowIso: () => '2026-11-25T08:00:00.000Z' }, 'UTC');
+  const made = ledgerDesk({ path: path(), open: openDatabase, backUps: { ...backUpsIn(backUpFolder()), ...changed }, nowIso: () => '2026-11-25T08:00:00.000Z' }, 'UTC', importedRows);
   desks.push(made);
   return made;
 }
