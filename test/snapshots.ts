@@ -46,7 +46,7 @@ export const emptySnapshot: Snapshot = {
     reminders: usualReminders,
     gpus: {},
   },
-  earnings: { today: null, last30Days: null, ledger: { state: 'opening', problem: null, setAside: null, restoredFrom: null }, sync: nothingSynced, electricity: null, receiptKey: null, currentBookings: [] },
+  earnings: { today: null, last30Days: null, ledger: { state: 'opening', problem: null, setAside: null, restoredFrom: null }, sync: nothingSynced, electricity: null, receiptKey: null, coordinators: [], currentBookings: [] },
   jobs: {
     delivering: [],
     worker: { kind: 'off' },

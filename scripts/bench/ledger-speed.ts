@@ -19,6 +19,7 @@ export interface LedgerSpeed {
 }
 
 const zone = 'Europe/Berlin';
+const coordinator = 'https://coordinator.example';
 const lastDay = Date.UTC(2026, 10, 25, 20);
 /** Sixteen GPUs for two years. */
 const gpus = 16;
@@ -31,10 +32,10 @@ export async function measureLedger(rows: number): Promise<LedgerSpeed> {
     const path = join(folder, 'ledger.db');
     const { book, close } = openBook(path);
     book.takeRows(someRows(rows));
-    const overviewMs = median(() => book.glance(lastDay));
+    const overviewMs = median(() => book.glance(coordinator, lastDay));
     const month = localMonth('2026-10', zone);
-    const monthListMs = median(() => book.page({ range: month }, 0, 200));
-    const reviewAllMs = median(() => book.earned('all', null, lastDay));
+    const monthListMs = median(() => book.page({ coordinator, range: month }, 0, 200));
+    const reviewAllMs = median(() => book.earned(coordinator, 'all', null, lastDay));
     close();
 
     // As the app does it: from another thread, whose own pauses are what an owner would feel.
@@ -82,6 +83,7 @@ function oneRow(index: number, at: number): LedgerRow {
   return {
     id: `${kind} ${name}`,
     kind,
+    coordinator,
     at,
     atIs: 'stated',
     gpu: `uuid:GPU-00000000-0000-0000-0000-${String(index % gpus).padStart(12, '0')}`,

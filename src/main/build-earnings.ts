@@ -60,7 +60,9 @@ export interface BuiltEarnings {
   /** The GPUs as they are now, with what they draw. */
   gpusRead(gpus: readonly GpuSection[]): void;
   /** What the ledger knows of gross amounts, to hold against the coordinator's total. */
-  knownGross(): Promise<KnownGross>;
+  knownGross(coordinator: string): Promise<KnownGross>;
+  /** The coordinator in use is another one: what is shown is of it from now on. */
+  followCoordinator(): void;
   problems(): readonly Problem[];
   start(): void;
   stop(): Promise<void>;
@@ -96,7 +98,10 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
     lookIn(lookEveryMs);
     if (kept.state().state !== 'open') return;
     try {
-      glance = await kept.desk.glance(zone(), clock.now());
+      const of = settings.get().coordinatorUrl;
+      const seen = await kept.desk.glance(zone(), of, clock.now());
+      // Another may have been chosen meanwhile.
+      if (of === settings.get().coordinatorUrl) glance = seen;
       around.onChange();
     } catch {
       // Noted where the ledger's state is; what was last read stays shown.
@@ -118,9 +123,9 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
     }
     return found;
   };
-  const review = async (period: ReviewPeriod, gpu: GpuKey | null): Promise<EarningsReview> => {
+  const review = async (coordinator: string | null, period: ReviewPeriod, gpu: GpuKey | null): Promise<EarningsReview> => {
     const asOf = clock.now();
-    const earned = await kept.desk.earned(zone(), period, gpu, asOf);
+    const earned = await kept.desk.earned(zone(), coordinator, period, gpu, asOf);
     const gpus = await gpusFor(gpu, earned.range);
     const tariff = settings.get().electricity;
     return composeReview({
@@ -132,10 +137,10 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
     });
   };
 
-  const exportTo = async (range: Interval | null, format: ExportFormat): Promise<boolean> => {
+  const exportTo = async (coordinator: string | null, range: Interval | null, format: ExportFormat): Promise<boolean> => {
     const name = range === null ? 'all' : `${localTime(range.from, zone()).date}-to-${localTime(Math.max(range.from, range.to - 1), zone()).date}`;
     const path = await askWhereToSave(around.window().browserWindow(), `rigkeeper-ledger-${name}.${format}`);
-    if (path !== null) await kept.desk.exportTo(path, format, range === null ? {} : { range }, zone());
+    if (path !== null) await kept.desk.exportTo(path, format, { coordinator, ...(range !== null && { range }) }, zone());
     return path !== null;
   };
   const importChosen = async (): Promise<{ readonly read: number; readonly added: number } | null> => {
@@ -156,6 +161,7 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
     commands: earningsCommands({
       now: clock.now,
       zone,
+      coordinator: () => settings.get().coordinatorUrl,
       ledger: kept,
       review,
       exportTo,
@@ -193,11 +199,17 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
       sync: around.sync(),
       electricity: settings.get().electricity,
       receiptKey: ownReceiptKey(settings.get()),
+      coordinators: glance?.coordinators ?? [],
       currentBookings: glance?.currentBookings ?? [],
     }),
-    async knownGross() {
-      const { gross } = totalsOf((await kept.desk.earned(zone(), 'all', null, clock.now())).all);
+    async knownGross(coordinator) {
+      const { gross } = totalsOf((await kept.desk.earned(zone(), coordinator, 'all', null, clock.now())).all);
       return { sum: gross.sum ?? ait('0'), unknown: gross.unknown };
+    },
+    followCoordinator() {
+      glance = null;
+      around.onChange();
+      lookIn(0);
     },
     problems: kept.problems,
     start() {

@@ -78,6 +78,7 @@ export function buildJobs(around: JobsSurroundings): BuiltJobs {
   const listingOf = (key: GpuKey | null): GpuSection['listing'] | null => around.gpus().find(({ gpu }) => gpu.key === key)?.listing ?? null;
 
   function begin(market: string, kept: Database): void {
+    const coordinator = settings.get().coordinatorUrl;
     const journal = jobJournal(kept, market);
     const jobs = createJobs({
       market: around.market(),
@@ -95,7 +96,7 @@ export function buildJobs(around: JobsSurroundings): BuiltJobs {
       onChange: tellIfNew,
       onDeed(record) {
         // A ledger that can't be written now is told again by the next start.
-        around.ledger.record(deedsOf(record, listingOf(record.gpu), systemClock.now())).catch(() => undefined);
+        around.ledger.record(deedsOf(record, coordinator, listingOf(record.gpu), systemClock.now())).catch(() => undefined);
       },
       onEnded: (miscounted) => around.onOfferChange({ miscounted }),
       onBug: around.onBug,

@@ -21,13 +21,13 @@ export interface StatementSurroundings {
 }
 
 /** A part of the composition root: the PDF of a month's payouts. Gives whether a place was chosen. */
-export function buildStatement({ desk, zone, speech, provider, window, refused }: StatementSurroundings): (month: string) => Promise<boolean> {
-  return async (month) => {
+export function buildStatement({ desk, zone, speech, provider, window, refused }: StatementSurroundings): (coordinator: string | null, month: string) => Promise<boolean> {
+  return async (coordinator, month) => {
     const path = await askWhereToSave(window().browserWindow(), `rigkeeper-payouts-${month}.pdf`);
     if (path === null) return false;
-    const statement = await desk.statement(zone(), month);
+    const statement = await desk.statement(zone(), coordinator, month);
     const { words, tag } = speech();
-    const page = statementPage(statement, { month, zone: zone(), madeAt: systemClock.now(), provider: provider(), words: words.statement, tag });
+    const page = statementPage(statement, { month, zone: zone(), madeAt: systemClock.now(), provider: provider(), coordinator, words: words.statement, tag });
     try {
       const pdf = await printPdf(page, statementFoot(words.statement), (own) => refuseInSession(own, refused));
       await writeFile(path, pdf, { mode: 0o600, flush: true });

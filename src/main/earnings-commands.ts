@@ -14,12 +14,14 @@ import type { CommandHandlers } from './ipc.ts';
 export interface EarningsRooms {
   readonly now: () => Instant;
   readonly zone: () => TimeZone;
+  /** The one in use. */
+  readonly coordinator: () => string;
   readonly ledger: Pick<Ledger, 'page'>;
-  readonly review: (period: ReviewPeriod, gpu: string | null) => Promise<EarningsReview>;
+  readonly review: (coordinator: string | null, period: ReviewPeriod, gpu: string | null) => Promise<EarningsReview>;
   /** Gives whether a place was chosen. */
-  readonly exportTo: (range: Interval | null, format: 'csv' | 'json') => Promise<boolean>;
+  readonly exportTo: (coordinator: string | null, range: Interval | null, format: 'csv' | 'json') => Promise<boolean>;
   readonly importChosen: () => Promise<{ readonly read: number; readonly added: number } | null>;
-  readonly statement: (month: string) => Promise<boolean>;
+  readonly statement: (coordinator: string | null, month: string) => Promise<boolean>;
   readonly backUps: {
     readonly list: () => Promise<readonly LedgerBackUp[]>;
     readonly make: () => Promise<void>;
@@ -40,16 +42,19 @@ export function earningsCommands(rooms: EarningsRooms): Pick<CommandHandlers, Ea
     return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
   };
 
+  /** As the window asks (earnings-commands.ts in shared), and as the ledger is asked. */
+  const ofWhich = (asked: string | null): string | null => (asked === null ? rooms.coordinator() : asked === '' ? null : asked);
+
   return {
-    'earnings.review': ({ period, gpu }) => orProblem(() => rooms.review(period, gpu)),
-    'earnings.list': ({ when, gpu, kinds, text, from, count }) =>
+    'earnings.review': ({ coordinator, period, gpu }) => orProblem(() => rooms.review(ofWhich(coordinator), period, gpu)),
+    'earnings.list': ({ coordinator, when, gpu, kinds, text, from, count }) =>
       orProblem(() => {
         const range = rangeOf(when);
-        return rooms.ledger.page({ ...(range !== null && { range }), ...(gpu !== null && { gpu }), ...(kinds !== null && { kinds }), text }, from, count);
+        return rooms.ledger.page({ coordinator: ofWhich(coordinator), ...(range !== null && { range }), ...(gpu !== null && { gpu }), ...(kinds !== null && { kinds }), text }, from, count);
       }),
-    'earnings.export': ({ when, format }) => orProblem(async () => ({ saved: await rooms.exportTo(rangeOf(when), format) })),
+    'earnings.export': ({ coordinator, when, format }) => orProblem(async () => ({ saved: await rooms.exportTo(ofWhich(coordinator), rangeOf(when), format) })),
     'earnings.import': () => orProblem(rooms.importChosen),
-    'earnings.statement': ({ month }) => orProblem(async () => ({ saved: await rooms.statement(month) })),
+    'earnings.statement': ({ coordinator, month }) => orProblem(async () => ({ saved: await rooms.statement(ofWhich(coordinator), month) })),
     'earnings.backUps': () => orProblem(rooms.backUps.list),
     'earnings.backUpNow': () => orProblem(rooms.backUps.make),
     'earnings.restore': ({ name }) => orProblem(() => rooms.backUps.restore(name)),

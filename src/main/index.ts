@@ -226,6 +226,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   const followConnection = async (): Promise<void> => {
     const { coordinatorUrl, providerId } = settings.get();
     wallet.desk.followMarket(marketName());
+    earnings.followCoordinator();
     if (providerId === '') return;
     await agents.switchTo(`${coordinatorUrl} ${providerId}`);
     await jobs.followMarket(`${coordinatorUrl} ${providerId}`);

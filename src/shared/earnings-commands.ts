@@ -10,6 +10,8 @@ import type { Result } from './domain/result.ts';
 
 const gpu = z.string().max(200);
 const instant = z.number().int().min(-8.64e15).max(8.64e15);
+/** Whose figures; `null`: those of the coordinator in use, '': of rows that don't say whose they are. Those of two are never added up. */
+const coordinator = z.string().max(500).nullable();
 const period = z.enum(reviewPeriods);
 /** One of the review's periods, or any stretch of time. */
 const when = z.union([period, z.object({ from: instant, to: instant })]);
@@ -17,10 +19,11 @@ const when = z.union([period, z.object({ from: instant, to: instant })]);
 /** What the window may ask about earnings. */
 export const earningsContract = {
   /** `gpu: null`: all of them. */
-  'earnings.review': command<Result<EarningsReview, Problem>>()(z.object({ period, gpu: gpu.nullable() })),
+  'earnings.review': command<Result<EarningsReview, Problem>>()(z.object({ coordinator, period, gpu: gpu.nullable() })),
   /** Newest first. `total`: how many there are in all. */
   'earnings.list': command<Result<{ readonly events: readonly LedgerEvent[]; readonly total: number }, Problem>>()(
     z.object({
+      coordinator,
       when,
       gpu: gpu.nullable(),
       /** `null`: all kinds. */
@@ -32,11 +35,11 @@ export const earningsContract = {
     }),
   ),
   /** Asks the owner where to save. `saved` is false where no place was chosen. */
-  'earnings.export': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ when, format: z.enum(['csv', 'json']) })),
+  'earnings.export': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ coordinator, when, format: z.enum(['csv', 'json']) })),
   /** Asks for one of our own exports and reads it: all of it, or nothing. `null`: no file was chosen. */
   'earnings.import': command<Result<{ readonly read: number; readonly added: number } | null, Problem>>()(nothing),
   /** The payouts of one local month as PDF. Asks the owner where to save. */
-  'earnings.statement': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })),
+  'earnings.statement': command<Result<{ readonly saved: boolean }, Problem>>()(z.object({ coordinator, month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })),
   /** `null`: forget it. */
   'earnings.saveElectricity': command<Result<void, Problem>>()(z.object({ tariff: electricityTariffSchema.nullable() })),
   /** With which the coordinator in use signs its receipts (base64url). `null`: forget it. Receipts are checked again. */

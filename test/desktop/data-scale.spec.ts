@@ -31,8 +31,8 @@ async function pressUntil(page: Page, frame: Locator, key: string, there: Locato
 }
 
 test('long lists stay quick and small, and the keyboard reaches their ends', async () => {
-  await withRig(async ({ userData, start }) => {
-    seedLedger(userData, manyYears());
+  await withRig(async ({ world, userData, start }) => {
+    seedLedger(userData, world.urls.coordinatorUrl, manyYears());
     const app = await start();
     const page = await app.window();
     await expect.poll(async () => (await snapshotOf(page)).earnings.ledger.state, { timeout: 60_000 }).toBe('open');

@@ -46,7 +46,7 @@ test('four figures, each with its kind; contradictions, what is not known, filte
     const gpu = (await snapshotOf(page)).gpus[0]?.gpu.key ?? null;
     await first.quit();
     const nothing = { booked: null, gross: null, net: null, confirmed: null };
-    seedLedger(userData, [
+    seedLedger(userData, world.urls.coordinatorUrl, [
       // 12 pieces of work in the last days; of two the net amount isn't known yet.
       Array.from({ length: 12 }, (_, n) => work(n, gpu)).flat(),
       // A receipt that says something else of the newest one; which of the two counts is the ledger's to say.
@@ -168,6 +168,6 @@ test('an electricity tariff: checked where it is typed, kept over a restart, for
     expect((await snapshotOf(page)).earnings.electricity).toBeNull();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(async () => (await snapshotOf(page)).earnings.electricity).toEqual(kept);
-    expect(await ask(page, 'earnings.review', { period: 'today', gpu: null })).toMatchObject({ ok: true });
+    expect(await ask(page, 'earnings.review', { coordinator: null, period: 'today', gpu: null })).toMatchObject({ ok: true });
   });
 });

@@ -17,6 +17,8 @@ test.describe.configure({ mode: 'serial' });
 let app: RunningApp;
 let page: Page;
 let userData: string;
+/** The one in use before anything else is entered. */
+const coordinator = 'http://127.0.0.1:8203';
 const now = Date.now();
 const october = Date.UTC(2026, 9, 5, 12);
 
@@ -30,7 +32,7 @@ test.beforeAll(async () => {
       ...Array.from({ length: 60 }, (_, index) => sighting(`released job_${index}`, { at: october + index * hour, source: 'escrow', amounts: { gross: ait('1.5'), net: index === 7 ? null : ait('1.4625') } })),
       sighting('confirmed 0xabc', { at: october, source: 'transactions', transaction: `0x${'ab'.repeat(32)}`, amounts: { confirmed: ait('1.4625') } }),
       sighting('released <b>bold</b>', { at: october + 100 * hour, amounts: { gross: ait('0.1'), net: ait('0.0975') } }),
-    ],
+    ].map((one) => ({ ...one, coordinator })),
     {},
   );
   database.close();
@@ -54,7 +56,7 @@ async function save<Answer>(asked: Promise<Answer>): Promise<Answer> {
 test('the window knows today’s figures and the booking that runs, and can ask for the rest', async () => {
   await expect.poll(async () => (await snapshotOf(page)).earnings.ledger.state).toBe('open');
   await expect.poll(async () => (await snapshotOf(page)).earnings.currentBookings.map(({ bookingId, amount }) => [bookingId, amount?.amount])).toEqual([['ord_now', '1.5']]);
-  const all = await ask(page, 'earnings.review', { period: 'all', gpu: null });
+  const all = await ask(page, 'earnings.review', { coordinator: null, period: 'all', gpu: null });
   if (!all.ok) throw new Error(all.failure.code);
   expect(all.value.totals).toEqual({
     booked: { sum: ait('1.5'), count: 1, unknown: 0 },
@@ -63,12 +65,12 @@ test('the window knows today’s figures and the booking that runs, and can ask 
     confirmed: { sum: ait('1.4625'), count: 1, unknown: 0 },
   });
   expect(all.value.netOfElectricity).toEqual({ known: false, because: 'no-tariff' });
-  const list = await ask(page, 'earnings.list', { when: 'all', gpu: null, kinds: ['confirmed'], text: 'abab', from: 0, count: 10 });
+  const list = await ask(page, 'earnings.list', { coordinator: null, when: 'all', gpu: null, kinds: ['confirmed'], text: 'abab', from: 0, count: 10 });
   expect(list.ok && [list.value.total, list.value.events[0]?.id]).toEqual([1, 'confirmed 0xabc']);
 });
 
 test('a month’s payouts are a PDF of real text, with each figure’s kind under its sum', async () => {
-  expect(await save(ask(page, 'earnings.statement', { month: '2026-10' }))).toEqual({ ok: true, value: { saved: true } });
+  expect(await save(ask(page, 'earnings.statement', { coordinator: null, month: '2026-10' }))).toEqual({ ok: true, value: { saved: true } });
   const file = await saved('rigkeeper-payouts-2026-10.pdf');
   expect((await stat(file)).mode & 0o077).toBe(0);
   const pdf = await readFile(file);
@@ -85,6 +87,6 @@ test('a month’s payouts are a PDF of real text, with each figure’s kind unde
 });
 
 test('an export is saved where the owner says', async () => {
-  expect(await save(ask(page, 'earnings.export', { when: 'all', format: 'csv' }))).toEqual({ ok: true, value: { saved: true } });
+  expect(await save(ask(page, 'earnings.export', { coordinator: null, when: 'all', format: 'csv' }))).toEqual({ ok: true, value: { saved: true } });
   expect((await readFile(await saved('rigkeeper-ledger-all.csv'), 'utf8')).split('\r\n')).toHaveLength(1 + 63 + 1);
 });

@@ -16,6 +16,7 @@ export function seen(kind: LedgerEventKind, n: number, said: Partial<Sighting> =
   return {
     id: `${kind} ${name}`,
     kind,
+    coordinator: null,
     at,
     atIs: 'stated',
     gpu: null,
@@ -45,12 +46,15 @@ export function work(n: number, gpu: string | null): readonly Sighting[] {
   ];
 }
 
-/** Writes a ledger's file before the app starts, as its own worker would. */
-export function seedLedger(userData: string, sightings: Iterable<readonly Sighting[]>): void {
+/**
+ * Writes a ledger's file before the app starts, as its own worker would.
+ * @param coordinator the one at which all of it was seen
+ */
+export function seedLedger(userData: string, coordinator: string, sightings: Iterable<readonly Sighting[]>): void {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const opened = openDatabase({ path: join(userData, 'ledger.db'), migrations: ledgerMigrations, keeps: 'every-commit', nowIso: () => new Date().toISOString() });
   if (opened.kind !== 'opened') throw new Error(JSON.stringify(opened));
   const book = openLedgerBook(opened.database, zone);
-  for (const some of sightings) book.record(some, {});
+  for (const some of sightings) book.record(some.map((one) => ({ ...one, coordinator })), {});
   opened.database.close();
 }

@@ -4,16 +4,15 @@ import { bookedTime, type BookedTime } from '../../shared/domain/ledger/booked-t
 import type { LedgerRow } from '../../shared/domain/ledger/ledger-row.ts';
 import type { EventRows } from './event-rows.ts';
 
-const columns = 'booking_id, gpu, model, from_at, to_at, amount';
+const columns = 'booking_id, coordinator, gpu, model, from_at, to_at, amount';
 const idsAtOnce = 500;
 
 export interface BookedTimes {
   /** Works out anew what changed rows have changed. `changed` is told what was, and what is now. */
   follow(rows: ReadonlyMap<string, LedgerRow>, changed: (before: BookedTime | null, after: BookedTime | null) => void): void;
   /** Those that aren't over at `at`, by their end. */
-  endingAfter(at: number, most: number): readonly BookedTime[];
-  touching(range: Interval): readonly BookedTime[];
-  all(each: (one: BookedTime) => void): void;
+  endingAfter(at: number, coordinator: string, most: number): readonly BookedTime[];
+  touching(range: Interval, coordinator: string): readonly BookedTime[];
 }
 
 /** The table of bookings, worked out from the events. */
@@ -31,22 +30,12 @@ export function bookedTimes(database: Database, events: EventRows): BookedTimes 
         const is = bookedTime(rowOf(`booked ${id}`), rowOf(`released-early ${id}`));
         if (is !== null && was !== null && isSame(was, is)) continue;
         if (is === null) database.run('DELETE FROM bookings WHERE booking_id = ?', id);
-        else database.run(`INSERT OR REPLACE INTO bookings (${columns}) VALUES (?, ?, ?, ?, ?, ?)`, is.bookingId, is.gpu, is.model, is.from, is.to, is.amount);
+        else database.run(`INSERT OR REPLACE INTO bookings (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`, is.bookingId, is.coordinator, is.gpu, is.model, is.from, is.to, is.amount);
         changed(was, is);
       }
     },
-    endingAfter: (at, most) => select('WHERE to_at > ? ORDER BY to_at LIMIT ?', at, most),
-    touching: ({ from, to }) => select('WHERE to_at > ? AND from_at < ? ORDER BY from_at', from, to),
-    all(each) {
-      let after = '';
-      for (;;) {
-        const some = select('WHERE booking_id > ? ORDER BY booking_id LIMIT 1000', after);
-        for (const one of some) each(one);
-        const last = some.at(-1);
-        if (last === undefined) return;
-        after = last.bookingId;
-      }
-    },
+    endingAfter: (at, coordinator, most) => select('WHERE coordinator = ? AND to_at > ? ORDER BY to_at LIMIT ?', coordinator, at, most),
+    touching: ({ from, to }, coordinator) => select('WHERE coordinator = ? AND to_at > ? AND from_at < ? ORDER BY from_at', coordinator, from, to),
   };
 }
 
@@ -58,10 +47,11 @@ function byId(ids: readonly string[], select: (rest: string, ...values: readonly
   return found;
 }
 
-const isSame = (a: BookedTime, b: BookedTime): boolean => a.from === b.from && a.to === b.to && a.gpu === b.gpu && a.model === b.model && a.amount === b.amount;
+const isSame = (a: BookedTime, b: BookedTime): boolean => a.from === b.from && a.to === b.to && a.coordinator === b.coordinator && a.gpu === b.gpu && a.model === b.model && a.amount === b.amount;
 
-const bookedTimeOf = ([bookingId, gpu, model, from, to, amount]: readonly SqlValue[]): BookedTime => ({
+const bookedTimeOf = ([bookingId, coordinator, gpu, model, from, to, amount]: readonly SqlValue[]): BookedTime => ({
   bookingId: String(bookingId),
+  coordinator: String(coordinator),
   gpu: String(gpu),
   model: (model ?? null) as string | null,
   from: Number(from),

@@ -19,7 +19,12 @@ export interface LedgerGlance {
   readonly today: Totals;
   readonly last30Days: Totals;
   readonly currentBookings: readonly CurrentBooking[];
+  /** All of which anything is known, by their addresses; '': rows that don't say. */
+  readonly coordinators: readonly string[];
 }
+
+/** @see LedgerFilter */
+export type OfCoordinator = string | null;
 
 interface Books {
   readonly events: EventRows;
@@ -34,8 +39,9 @@ const mostRunning = 1_000;
 const mostShown = 100;
 
 /** @param gpu `null`: all of them */
-export function earnedIn(books: Books, period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn {
-  const { unit, buckets } = periodBuckets(period, now, books.zone, books.sums.first('month'));
+export function earnedIn(books: Books, of: OfCoordinator, period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn {
+  const coordinator = of ?? '';
+  const { unit, buckets } = periodBuckets(period, now, books.zone, books.sums.first(coordinator, 'month'));
   const [first, last] = [buckets[0], buckets.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a period without a day');
 
@@ -47,13 +53,13 @@ export function earnedIn(books: Books, period: ReviewPeriod, gpu: string | null,
     byGpu.set(key, known);
     return known;
   };
-  for (const kept of books.sums.between(unit, first.key, last.key, gpu)) {
+  for (const kept of books.sums.between(coordinator, unit, first.key, last.key, gpu)) {
     byBucket.get(kept.bucket)?.sums(kept);
     gpuOf(kept.gpu).sums(kept);
     all.sums(kept);
   }
   // What the sums hold of time that is still to come.
-  for (const booking of books.bookings.endingAfter(now, mostRunning)) {
+  for (const booking of books.bookings.endingAfter(now, coordinator, mostRunning)) {
     if (gpu !== null && booking.gpu !== gpu) continue;
     for (const part of splitByDay({ from: Math.max(booking.from, now), to: booking.to }, localDays(books.zone))) {
       const bucket = byBucket.get(unit === 'day' ? part.date : part.date.slice(0, -3));
@@ -64,16 +70,16 @@ export function earnedIn(books: Books, period: ReviewPeriod, gpu: string | null,
   return {
     range: { from: first.from, to: Math.max(now, first.from) },
     all: all.value(),
-    series: period === 'today' ? hourly(books, first, gpu, now) : buckets.map(({ key, from, to }) => ({ from, to, sums: (byBucket.get(key) ?? summingUp()).value() })),
+    series: period === 'today' ? hourly(books, of, first, gpu, now) : buckets.map(({ key, from, to }) => ({ from, to, sums: (byBucket.get(key) ?? summingUp()).value() })),
     perGpu: [...byGpu].map(([key, sums]) => ({ gpu: key === '' ? null : key, model: books.models.get(key) ?? null, sums: sums.value() })),
   };
 }
 
 /** A day is few enough rows to be added up one by one. */
-function hourly({ events, bookings }: Books, day: Interval, gpu: string | null, now: Instant): EarnedIn['series'] {
-  const { where, values } = conditionOf({ range: { from: day.from, to: day.to }, kinds: ['booked', 'released', 'confirmed'], ...(gpu !== null && { gpu }) });
+function hourly({ events, bookings }: Books, of: OfCoordinator, day: Interval, gpu: string | null, now: Instant): EarnedIn['series'] {
+  const { where, values } = conditionOf({ coordinator: of, range: { from: day.from, to: day.to }, kinds: ['booked', 'released', 'confirmed'], ...(gpu !== null && { gpu }) });
   const rows = events.select(where, ...values);
-  const booked = bookings.touching({ from: day.from, to: Math.min(day.to, now) }).filter((one) => gpu === null || one.gpu === gpu);
+  const booked = bookings.touching({ from: day.from, to: Math.min(day.to, now) }, of ?? '').filter((one) => gpu === null || one.gpu === gpu);
   return hoursOf(day).map((hour) => {
     const sums = summingUp();
     for (const row of rows) if (hour.from <= row.at && row.at < hour.to) sums.row(row, 1);
@@ -82,22 +88,23 @@ function hourly({ events, bookings }: Books, day: Interval, gpu: string | null, 
   });
 }
 
-export function glanceAt(books: Books, now: Instant): LedgerGlance {
+export function glanceAt(books: Books, of: OfCoordinator, now: Instant): LedgerGlance {
   const totalIn = (period: ReviewPeriod): Totals => {
     const { unit, buckets } = periodBuckets(period, now, books.zone, null);
     const together = summingUp();
-    for (const kept of books.sums.between(unit, buckets[0]?.key ?? '', buckets.at(-1)?.key ?? '', null)) together.sums(kept);
+    for (const kept of books.sums.between(of ?? '', unit, buckets[0]?.key ?? '', buckets.at(-1)?.key ?? '', null)) together.sums(kept);
     return totalsOf(together.value());
   };
   return {
     today: totalIn('today'),
     last30Days: totalIn('30-days'),
-    currentBookings: books.bookings.endingAfter(now, mostShown).map(({ bookingId, gpu, from, to, amount }) => ({
+    currentBookings: books.bookings.endingAfter(now, of ?? '', mostShown).map(({ bookingId, gpu, from, to, amount }) => ({
       bookingId,
       gpu: gpu === '' ? null : gpu,
       from,
       to,
       amount: moneyOf(amount),
     })),
+    coordinators: books.sums.coordinators(),
   };
 }

@@ -23,7 +23,7 @@ export interface SyncPorts {
   readonly rig: RigFacts;
   /** Something runs that will bring news soon. */
   readonly isBooked: () => boolean;
-  readonly knownGross: () => Promise<KnownGross>;
+  readonly knownGross: (coordinator: string) => Promise<KnownGross>;
   readonly retryDelayMs: (failure: MarketFailure, failures: number) => number;
   readonly problemOf: (service: 'coordinator' | 'chain', failure: MarketFailure) => Problem;
   /** What it is to the owner that the ledger took nothing. */

@@ -2,8 +2,9 @@ import type { SqlValue } from '../database/database.ts';
 import type { LedgerFilter } from './ledger.ts';
 
 /** A filter as SQL: '' where it lets everything through. */
-export function conditionOf({ range, gpu, kinds, text }: LedgerFilter): { readonly where: string; readonly values: readonly SqlValue[] } {
+export function conditionOf({ coordinator, range, gpu, kinds, text }: LedgerFilter): { readonly where: string; readonly values: readonly SqlValue[] } {
   const parts: [string, ...SqlValue[]][] = [];
+  if (coordinator !== undefined) parts.push(['coordinator IS ?', coordinator]);
   if (range !== undefined) parts.push(['at >= ? AND at < ?', range.from, range.to]);
   if (gpu !== undefined) parts.push(['gpu = ?', gpu]);
   if (kinds !== undefined) parts.push([`kind IN (${kinds.map(() => '?').join(', ')})`, ...kinds]);

@@ -1,4 +1,4 @@
-import { exportColumns, rowOfRecord, type ExportRecord } from '../../shared/domain/ledger/export-record.ts';
+import { exportColumns, olderExportColumns, rowOfRecord, type ExportRecord } from '../../shared/domain/ledger/export-record.ts';
 import type { LedgerRow } from '../../shared/domain/ledger/ledger-row.ts';
 import { note, type Note } from '../../shared/domain/problem.ts';
 import { csvRows } from './csv-rows.ts';
@@ -15,15 +15,16 @@ export class ImportRefused extends Error {
   }
 }
 
-const header = exportColumns.join(',');
+const layouts: ReadonlyMap<string, number> = new Map([exportColumns, olderExportColumns].map((columns) => [columns.join(','), columns.length]));
 
 /** The rows of one of our own exports, some at a time. Throws `ImportRefused`, and what the file system throws. */
 export function* importedRows(path: string): Generator<readonly LedgerRow[]> {
-  const format = formatOf(firstLine(path));
+  const columns = columnsOf(firstLine(path));
+  const format = columns === 'json' ? columns : 'csv';
   let isWhole = false;
   for (const piece of linePieces(path, format === 'csv')) {
     if (isWhole) throw new ImportRefused(note('import-after-end', piece.line));
-    if (format === 'csv') yield fromCsv(piece);
+    if (columns !== 'json') yield fromCsv(piece, columns);
     else {
       const { rows, ends } = fromJson(piece);
       isWhole = ends;
@@ -38,20 +39,21 @@ function firstLine(path: string): string {
   throw new ImportRefused(note('import-empty'));
 }
 
-function formatOf(first: string): 'csv' | 'json' {
-  if (first === header) return 'csv';
-  if (first === jsonFirstLine) return 'json';
-  throw new ImportRefused(note('import-foreign'));
+/** How many columns each row of a CSV file has. */
+function columnsOf(first: string): number | 'json' {
+  const columns = first === jsonFirstLine ? 'json' : layouts.get(first);
+  if (columns === undefined) throw new ImportRefused(note('import-foreign'));
+  return columns;
 }
 
-function fromCsv({ text, line }: LinePiece): readonly LedgerRow[] {
+function fromCsv({ text, line }: LinePiece, columns: number): readonly LedgerRow[] {
   const rows = csvRows(text);
   if (rows === null) throw new ImportRefused(note('import-quotes', line));
   const from = line === 1 ? 1 : 0;
   return rows.slice(from).map((cells, index) => {
     // A cell may go over several lines; that is only counted where something is wrong.
     const here = (): number => line + rows.slice(0, from + index).reduce((lines, row) => lines + 1 + row.reduce((all, cell) => all + cell.split('\n').length - 1, 0), 0);
-    if (cells.length !== exportColumns.length) throw new ImportRefused(note('import-columns', here(), cells.length, exportColumns.length));
+    if (cells.length !== columns) throw new ImportRefused(note('import-columns', here(), cells.length, columns));
     return checked(recordOfCells(cells), here);
   });
 }
@@ -84,6 +86,7 @@ function recordOfCells(cells: readonly string[]): ExportRecord {
     answer_sha256: cell(21),
     id: cell(22),
     also: cell(23),
+    coordinator: cell(24),
   };
 }
 
@@ -103,9 +106,9 @@ function fromJson({ text, line }: LinePiece): { readonly rows: readonly LedgerRo
 
 function recordIn(text: string, line: number): ExportRecord {
   try {
-    const value = JSON.parse(text) as Readonly<Record<string, unknown>> | null;
-    const isRecord = typeof value === 'object' && value !== null && exportColumns.every((column) => typeof value[column] === 'string');
-    if (isRecord) return value as ExportRecord;
+    const read = JSON.parse(text) as Readonly<Record<string, unknown>> | null;
+    const value: Readonly<Record<string, unknown>> = { coordinator: '', ...read };
+    if (exportColumns.every((column) => typeof value[column] === 'string')) return value as ExportRecord;
   } catch {
     // Told below: it is no event either way.
   }

@@ -1,7 +1,6 @@
 import type { Database, SqlValue } from '../database/database.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { TimeZone } from '../../shared/domain/local-time.ts';
-import type { BookedTime } from '../../shared/domain/ledger/booked-time.ts';
 import { joinRows } from '../../shared/domain/ledger/join-rows.ts';
 import type { LedgerEvent, Sighting } from '../../shared/domain/ledger/ledger-event.ts';
 import { eventOf, rowOf, type LedgerRow } from '../../shared/domain/ledger/ledger-row.ts';
@@ -27,9 +26,10 @@ export interface LedgerBook {
   page(filter: LedgerFilter, from: number, count: number): { readonly events: readonly LedgerEvent[]; readonly total: number };
   /** In order of time, some at a time. */
   rows(filter: LedgerFilter): Iterable<readonly LedgerRow[]>;
-  earned(period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
-  glance(now: Instant): LedgerGlance;
-  statement(month: string): Statement;
+  /** Of one coordinator; `null`: of rows that don't say which. */
+  earned(coordinator: string | null, period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
+  glance(coordinator: string | null, now: Instant): LedgerGlance;
+  statement(coordinator: string | null, month: string): Statement;
 }
 
 const rowsAtOnce = 1_000;
@@ -42,7 +42,19 @@ export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
   const bookings = bookedTimes(database, events);
   const sums = daySums(database, zone);
   const knownModels = new Map(database.rows('SELECT gpu, model FROM models').map(([gpu, model]) => [String(gpu), String(model)]));
+  adopt();
   followZone();
+
+  /** Rows that don't say to which coordinator they belong are the only one's that was ever read, where it is only one. */
+  function adopt(): void {
+    if (database.rows('SELECT 1 FROM events WHERE coordinator IS NULL LIMIT 1').length === 0) return;
+    const coordinator = onlyCoordinator(database);
+    if (coordinator === null) return;
+    database.transaction(() => {
+      database.run('UPDATE events SET coordinator = ? WHERE coordinator IS NULL', coordinator);
+      database.run('DELETE FROM days');
+    });
+  }
 
   function followZone(): void {
     // The same zone has other days where the engine has other rules for it.
@@ -50,8 +62,11 @@ export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
     if (database.rows('SELECT zone FROM days')[0]?.[0] === days) return;
     database.transaction(() => {
       database.run('DELETE FROM sums');
-      for (const some of rowsInOrder(events, '', [])) for (const row of some) sums.row(null, row);
-      bookings.all((one: BookedTime) => sums.booked(null, one));
+      database.run('DELETE FROM bookings');
+      for (const some of rowsInOrder(events, '', [])) {
+        for (const row of some) sums.row(null, row);
+        bookings.follow(new Map(some.map((row) => [row.id, row])), sums.booked);
+      }
       sums.flush();
       database.run('INSERT INTO days (only_row, zone) VALUES (1, ?) ON CONFLICT DO UPDATE SET zone = excluded.zone', days);
     });
@@ -75,6 +90,13 @@ export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
     }
     bookings.follow(changed, sums.booked);
     return changes;
+  }
+
+  /** Older exports don't say it. */
+  function withCoordinator(rows: readonly LedgerRow[]): readonly LedgerRow[] {
+    if (rows.every(({ coordinator }) => coordinator !== null)) return rows;
+    const only = onlyCoordinator(database);
+    return only === null ? rows : rows.map((row) => (row.coordinator === null ? { ...row, coordinator: only } : row));
   }
 
   /** The same for rows of which most are new, as in an import into an empty ledger: nothing is looked up first. */
@@ -126,7 +148,7 @@ export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
         let [read, added] = [0, 0];
         for (const rows of batches) {
           read += rows.length;
-          added += takeNew(rows);
+          added += takeNew(withCoordinator(rows));
         }
         sums.flush();
         return { read, added };
@@ -149,9 +171,9 @@ export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
       const { where, values } = conditionOf(filter);
       return rowsInOrder(events, where, values);
     },
-    earned: (period, gpu, now) => earnedIn({ events, bookings, sums, zone, models: knownModels }, period, gpu, now),
-    statement: (month) => statementOf({ events, sums, zone }, month),
-    glance: (now) => glanceAt({ events, bookings, sums, zone, models: knownModels }, now),
+    earned: (coordinator, period, gpu, now) => earnedIn({ events, bookings, sums, zone, models: knownModels }, coordinator, period, gpu, now),
+    statement: (coordinator, month) => statementOf({ events, sums, zone }, coordinator, month),
+    glance: (coordinator, now) => glanceAt({ events, bookings, sums, zone, models: knownModels }, coordinator, now),
   };
 }
 
@@ -165,4 +187,11 @@ function* rowsInOrder(events: EventRows, where: string, values: readonly SqlValu
     if (some.length < rowsAtOnce) return;
     last = some.at(-1) ?? null;
   }
+}
+
+/** The only one of which a sync has ever kept how far it came (sync-session.ts: "jobs https://… rig-1"). */
+function onlyCoordinator(database: Database): string | null {
+  const names = database.rows('SELECT name FROM cursors').map(([name]) => String(name).split(' '));
+  const [only, ...others] = new Set(names.flatMap(([, address = '']) => (/^https?:/.test(address) ? [address] : [])));
+  return only === undefined || others.length > 0 ? null : only;
 }

@@ -32,10 +32,10 @@ export interface LedgerDesk {
   cursor(name: string): string | null;
   event(id: string): LedgerEvent | null;
   page(filter: LedgerFilter, from: number, count: number): { readonly events: readonly LedgerEvent[]; readonly total: number };
-  earned(zone: TimeZone, period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
-  glance(zone: TimeZone, now: Instant): LedgerGlance;
+  earned(zone: TimeZone, coordinator: string | null, period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
+  glance(zone: TimeZone, coordinator: string | null, now: Instant): LedgerGlance;
   /** The payouts of a local month ("2026-11"). */
-  statement(zone: TimeZone, month: string): Statement;
+  statement(zone: TimeZone, coordinator: string | null, month: string): Statement;
   /** Writes the rows of a stretch of time to a file; gives how many. */
   exportTo(path: string, format: ExportFormat, filter: LedgerFilter, zone: TimeZone): number;
   /** Reads one of our own exports: all of it, or nothing. */
@@ -100,9 +100,9 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone, rowsIn: (path: st
     cursor: told((name) => opened().book.cursor(name)),
     event: told((id) => opened().book.event(id)),
     page: told((filter, from, count) => opened().book.page(filter, from, count)),
-    earned: told((wanted, period, gpu, now) => bookIn(wanted).earned(period, gpu, now)),
-    glance: told((wanted, now) => bookIn(wanted).glance(now)),
-    statement: told((wanted, month) => bookIn(wanted).statement(month)),
+    earned: told((wanted, coordinator, period, gpu, now) => bookIn(wanted).earned(coordinator, period, gpu, now)),
+    glance: told((wanted, coordinator, now) => bookIn(wanted).glance(coordinator, now)),
+    statement: told((wanted, coordinator, month) => bookIn(wanted).statement(coordinator, month)),
     exportTo: told((path, format, filter, wanted) => {
       const rows = opened().book.rows(filter);
       try {

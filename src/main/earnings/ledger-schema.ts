@@ -66,4 +66,37 @@ export const ledgerMigrations: readonly string[] = [
      measured_ms INTEGER NOT NULL,
      PRIMARY KEY (hour, gpu)
    ) STRICT, WITHOUT ROWID;`,
+  // To which coordinator each event belongs: figures are only ever those of one. Bookings and sums are worked out anew.
+  `ALTER TABLE events ADD COLUMN coordinator TEXT;
+   DROP INDEX events_in_order;
+   CREATE INDEX events_in_order ON events (coordinator, at, kind, gpu);
+   DROP TABLE bookings;
+   -- coordinator '': not known which, as with GPUs.
+   CREATE TABLE bookings (
+     booking_id TEXT PRIMARY KEY,
+     coordinator TEXT NOT NULL,
+     gpu TEXT NOT NULL,
+     model TEXT,
+     from_at INTEGER NOT NULL,
+     to_at INTEGER NOT NULL,
+     amount TEXT
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX bookings_by_end ON bookings (coordinator, to_at);
+   DROP TABLE sums;
+   CREATE TABLE sums (
+     coordinator TEXT NOT NULL,
+     unit TEXT NOT NULL CHECK (unit IN ('day', 'month')),
+     bucket TEXT NOT NULL,
+     gpu TEXT NOT NULL,
+     bookings INTEGER NOT NULL,
+     booked_ms INTEGER NOT NULL,
+     rated_ms INTEGER NOT NULL,
+     rated TEXT NOT NULL,
+     booked TEXT NOT NULL, booked_count INTEGER NOT NULL, booked_unknown INTEGER NOT NULL,
+     gross TEXT NOT NULL, gross_count INTEGER NOT NULL, gross_unknown INTEGER NOT NULL,
+     net TEXT NOT NULL, net_count INTEGER NOT NULL, net_unknown INTEGER NOT NULL,
+     confirmed TEXT NOT NULL, confirmed_count INTEGER NOT NULL, confirmed_unknown INTEGER NOT NULL,
+     PRIMARY KEY (coordinator, unit, bucket, gpu)
+   ) STRICT, WITHOUT ROWID;
+   DELETE FROM days;`,
 ];

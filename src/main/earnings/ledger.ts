@@ -11,6 +11,8 @@ export interface LedgerNews {
 
 /** Which events; everything that is left out doesn't matter. */
 export interface LedgerFilter {
+  /** `null`: those of which it isn't known. */
+  readonly coordinator?: string | null;
   readonly range?: Interval;
   readonly gpu?: GpuKey;
   readonly kinds?: readonly LedgerEventKind[];

@@ -3,6 +3,8 @@ import type { Amounts, LedgerEventKind, LedgerSource, Sighting } from '../../sha
 
 /** The answer that something was read from. */
 export interface Reading {
+  /** Of whose doings it is. */
+  readonly coordinator: string | null;
   readonly source: LedgerSource;
   readonly seenAt: Instant;
   readonly answerHash: string | null;
@@ -15,10 +17,11 @@ type Said = Partial<Omit<Sighting, 'id' | 'kind' | 'amounts' | keyof Reading>> &
  * first seen.
  * @param of the booking, the job or the transaction: the event's id is made of it, the same in every answer
  */
-export function newSighting(kind: LedgerEventKind, of: string, { source, seenAt, answerHash }: Reading, said: Said): Sighting {
+export function newSighting(kind: LedgerEventKind, of: string, { coordinator, source, seenAt, answerHash }: Reading, said: Said): Sighting {
   return {
     id: `${kind} ${of}`,
     kind,
+    coordinator,
     at: seenAt,
     atIs: 'first-seen',
     gpu: null,

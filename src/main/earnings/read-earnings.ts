@@ -17,7 +17,7 @@ export interface KnownGross {
 export function earningsSource(
   session: SyncSession,
   jobs: Pick<JobsSource, 'known' | 'counted'>,
-  knownGross: () => Promise<KnownGross>,
+  knownGross: (coordinator: string) => Promise<KnownGross>,
   onTotals: (apart: TotalsApart | null) => void,
 ): (signal: AbortSignal) => Promise<SourceRead> {
   return async (signal) => {
@@ -35,7 +35,7 @@ export function earningsSource(
     if (news.some(({ kind }) => kind === 'released')) session.wake('jobs');
     await session.firstReadDone('earnings');
     await jobs.counted(report.completedJobs, before);
-    onTotals(apart(report.total, await knownGross()));
+    onTotals(apart(report.total, await knownGross(session.provider.coordinatorUrl)));
     return read(report.jobs.unreadable > 0);
   };
 }

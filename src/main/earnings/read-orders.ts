@@ -79,9 +79,9 @@ function follow(open: OpenBookings, { bookingId, listingId, model, startedAt, en
   else open.delete(bookingId);
 }
 
-async function openBookings({ ledger }: SyncSession): Promise<OpenBookings> {
+async function openBookings({ ledger, provider }: SyncSession): Promise<OpenBookings> {
   const open: OpenBookings = new Map();
-  const { events } = await ledger.page({ kinds: ['booked'] }, 0, mostOpen);
+  const { events } = await ledger.page({ coordinator: provider.coordinatorUrl, kinds: ['booked'] }, 0, mostOpen);
   for (const event of events) {
     const { bookingId, durationMs } = event;
     if (bookingId === null || durationMs === null) continue;

@@ -4,14 +4,14 @@ import type { Claim, LedgerRow } from '../../shared/domain/ledger/ledger-row.ts'
 
 /** The columns of the table of events, in the order in which a row's values stand below. */
 export const rowColumns =
-  'id, kind, at, at_is, gpu, model, listing_id, booking_id, job_id, transaction_hash, duration_ms, booked, gross, net, confirmed, said, source, answer_hash, seen_at, also';
+  'id, kind, at, at_is, gpu, model, listing_id, booking_id, job_id, transaction_hash, duration_ms, booked, gross, net, confirmed, said, source, answer_hash, seen_at, also, coordinator';
 const columnCount = rowColumns.split(', ').length;
 
 /** Puts the values of a row behind those that are there. */
 export function addValues(row: LedgerRow, values: SqlValue[]): void {
-  const { id, kind, at, atIs, gpu, model, listingId, bookingId, jobId, transaction, durationMs, booked, gross, net, confirmed, said, source, answerHash, seenAt, also } = row;
+  const { id, kind, at, atIs, gpu, model, listingId, bookingId, jobId, transaction, durationMs, booked, gross, net, confirmed, said, source, answerHash, seenAt, also, coordinator } = row;
   values.push(id, kind, at, atIs, gpu, model, listingId, bookingId, jobId, transaction, durationMs, booked, gross, net, confirmed, said, source, answerHash, seenAt);
-  values.push(also.length === 0 ? null : JSON.stringify(also));
+  values.push(also.length === 0 ? null : JSON.stringify(also), coordinator);
 }
 
 /**
@@ -24,6 +24,7 @@ export function rowOfValues(values: readonly SqlValue[], from = 0): LedgerRow {
   return {
     id: values[from] as string,
     kind: values[from + 1] as LedgerEventKind,
+    coordinator: text(20),
     at: values[from + 2] as number,
     atIs: values[from + 3] as LedgerRow['atIs'],
     gpu: text(4),

@@ -11,23 +11,23 @@ import type { EventRows } from './event-rows.ts';
 /** Some thirty pages. Of more, a line is a day. */
 const mostLines = 1_000;
 
-/** The payouts of a local month ("2026-11"), in order of time. */
-export function statementOf({ events, sums, zone }: { readonly events: EventRows; readonly sums: DaySums; readonly zone: TimeZone }, month: string): Statement {
+/** The payouts of a local month ("2026-11") by one coordinator (`null`: not known which), in order of time. */
+export function statementOf({ events, sums, zone }: { readonly events: EventRows; readonly sums: DaySums; readonly zone: TimeZone }, coordinator: string | null, month: string): Statement {
   const all = summingUp();
-  for (const kept of sums.between('month', month, month, null)) all.sums(kept);
-  const { where, values } = conditionOf({ range: localMonth(month, zone), kinds: ['released', 'confirmed'] });
+  for (const kept of sums.between(coordinator ?? '', 'month', month, month, null)) all.sums(kept);
+  const { where, values } = conditionOf({ coordinator, range: localMonth(month, zone), kinds: ['released', 'confirmed'] });
   const rows = events.select(`${where} ORDER BY at, id LIMIT ?`, ...values, mostLines + 1);
-  const lines = rows.length > mostLines ? daysOf(sums, zone, month) : rows.map(({ at, kind, jobId, transaction, gross, net, confirmed }): StatementLine =>
+  const lines = rows.length > mostLines ? daysOf(sums, coordinator ?? '', zone, month) : rows.map(({ at, kind, jobId, transaction, gross, net, confirmed }): StatementLine =>
     kind === 'released' ? { at, what: 'released', reference: jobId ?? '', gross, net } : { at, what: 'confirmed', reference: transaction ?? '', confirmed },
   );
   return { lines, totals: totalsOf(all.value()) };
 }
 
-function daysOf(sums: DaySums, zone: TimeZone, month: string): readonly StatementLine[] {
+function daysOf(sums: DaySums, coordinator: string, zone: TimeZone, month: string): readonly StatementLine[] {
   const lines: StatementLine[] = [];
   for (let date = `${month}-01`; date.startsWith(month); date = plusDays(date, 1)) {
     const day = summingUp();
-    for (const kept of sums.between('day', date, date, null)) day.sums(kept);
+    for (const kept of sums.between(coordinator, 'day', date, date, null)) day.sums(kept);
     const { net, gross, confirmed } = totalsOf(day.value());
     const count = net.count + confirmed.count;
     if (count > 0) lines.push({ at: localDay(date, zone).from, what: { count }, reference: '', gross: amountOf(gross), net: amountOf(net), confirmed: amountOf(confirmed) });

@@ -9,6 +9,8 @@ export interface StatementFrame {
   readonly zone: string;
   readonly madeAt: Instant;
   readonly provider: string;
+  /** `null`: not known which. */
+  readonly coordinator: string | null;
   readonly words: SharedWords['statement'];
   /** How figures and times are written, as BCP 47 says it. */
   readonly tag: string;
@@ -39,7 +41,7 @@ export function statementPage({ lines, totals }: Statement, frame: StatementFram
 <title>${escaped(words.title(monthName))}</title>
 <style>${style}</style>
 <h1>${escaped(words.title(monthName))}</h1>
-<p>${escaped(frame.provider === '' ? words.made(time.format(frame.madeAt)) : words.madeBy(frame.provider, time.format(frame.madeAt)))}<br>${escaped(words.zone(zone))}</p>
+<p>${escaped(frame.provider === '' ? words.made(time.format(frame.madeAt)) : words.madeBy(frame.provider, time.format(frame.madeAt)))}<br>${escaped(frame.coordinator === null ? words.coordinatorUnknown : words.coordinator(frame.coordinator))}<br>${escaped(words.zone(zone))}</p>
 <table>
 <thead><tr>${headings}</tr></thead>
 <tbody>

@@ -90,7 +90,7 @@ export async function openSyncSession(
 
   return {
     ...ports,
-    reading: (source, { answerHash }) => ({ source, seenAt: clock.now(), answerHash: answerHash ?? null }),
+    reading: (source, { answerHash }) => ({ coordinator: provider.coordinatorUrl, source, seenAt: clock.now(), answerHash: answerHash ?? null }),
     write,
     cursor,
     async firstReadDone(source) {

@@ -4,11 +4,12 @@ import type { Amounts, LedgerEventKind, Sighting } from '../../shared/domain/led
 const nothingPaid: Amounts = { booked: null, gross: null, net: null, confirmed: null };
 
 /** What this app did itself, as the ledger takes it. What it brought is for the marketplace and the chain to say. */
-export function deedsOf(record: JobRecord, listing: { readonly name: string; readonly listingId: string | null } | null, seenAt: number): readonly Sighting[] {
+export function deedsOf(record: JobRecord, coordinator: string, listing: { readonly name: string; readonly listingId: string | null } | null, seenAt: number): readonly Sighting[] {
   const { jobId, life, gpu, takenAt, endedAt, measure } = record;
   const sighting = (kind: LedgerEventKind, at: number, more: Partial<Sighting> = {}): Sighting => ({
     id: `${kind} ${jobId}`,
     kind,
+    coordinator,
     at,
     atIs: 'stated',
     gpu,

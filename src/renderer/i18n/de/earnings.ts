@@ -154,6 +154,13 @@ export const earningsWords: Words['earnings'] = {
     },
   },
 
+  coordinator: {
+    label: 'Koordinator',
+    inUse: (address) => `${address} (in Benutzung)`,
+    unknown: 'Nicht bekannt, welcher',
+    more: 'Buchungen und Geld sind allein von diesem Koordinator; Onlinezeit und Strom sind die des ganzen Rigs.',
+  },
+
   states: {
     opening: 'Das Kassenbuch wird geöffnet',
     closed: 'Das Kassenbuch kann gerade nicht gelesen oder geschrieben werden.',

@@ -146,6 +146,13 @@ export const earningsWords = {
     },
   },
 
+  coordinator: {
+    label: 'Coordinator',
+    inUse: (address: string) => `${address} (in use)`,
+    unknown: 'Not known which',
+    more: 'Bookings and money are of this coordinator alone; online time and electricity are the whole rig’s.',
+  },
+
   states: {
     opening: 'The ledger is being opened',
     closed: 'The ledger can’t be read or written now.',

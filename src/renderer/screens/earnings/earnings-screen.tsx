@@ -10,6 +10,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { CoordinatorChoice, useCoordinators } from './coordinator-choice.tsx';
 import './earnings-screen.css';
 import { EventsCard } from './events-card.tsx';
 import { FiguresCard } from './figures-card.tsx';
@@ -30,7 +31,9 @@ export function EarningsScreen(): ReactElement {
   const [period, setPeriod] = useState<ReviewPeriod>('30-days');
   const [chosen, setChosen] = useState<string>(allGpus);
   const gpu = chosen === allGpus ? null : chosen;
-  const { shown, failure } = useReview(period, gpu);
+  const coordinators = useCoordinators();
+  const { chosen: coordinator } = coordinators;
+  const { shown, failure } = useReview(coordinator, period, gpu);
 
   return (
     <div className="screen">
@@ -44,10 +47,11 @@ export function EarningsScreen(): ReactElement {
         {names.size > 1 && (
           <Select label={say.gpu} value={chosen} options={[allGpus, ...names.keys()]} name={(key) => names.get(key) ?? say.allGpus} onChange={setChosen} />
         )}
+        <CoordinatorChoice {...coordinators} />
         <SyncedAt />
       </div>
       {failure !== null && <ProblemNotice problem={failure} announced />}
-      {shown === null ? (
+      {shown?.coordinator !== coordinator ? (
         failure === null && <Reading />
       ) : (
         <>
@@ -56,8 +60,8 @@ export function EarningsScreen(): ReactElement {
           {shown.gpu === null && shown.review.perGpu.length > 1 && <PerGpuCard rows={shown.review.perGpu} names={names} />}
         </>
       )}
-      <EventsCard period={period} gpu={gpu} names={names} />
-      <FilesCard period={period} />
+      <EventsCard coordinator={coordinator} period={period} gpu={gpu} names={names} />
+      <FilesCard coordinator={coordinator} period={period} />
       <PowerCard />
     </div>
   );

@@ -9,6 +9,7 @@ import { EventsTable } from './events-table.tsx';
 import { groupNames, kindsOf, type EventGroup } from './ledger-pages.ts';
 
 export interface EventsCardProps {
+  readonly coordinator: string | null;
   readonly period: ReviewPeriod;
   readonly gpu: GpuKey | null;
   /** What GPUs are called, by key. */
@@ -16,12 +17,12 @@ export interface EventsCardProps {
 }
 
 /** Everything that was ever seen of bookings, jobs and money. */
-export function EventsCard({ period, gpu, names }: EventsCardProps): ReactElement {
+export function EventsCard({ coordinator, period, gpu, names }: EventsCardProps): ReactElement {
   const say = useLocale().words.earnings.events;
   const [groups, setGroups] = useState<readonly EventGroup[]>([]);
   const [search, setSearch] = useState('');
   const text = useDeferredValue(search.trim().slice(0, 200));
-  const wish = { when: period, gpu, kinds: kindsOf(groups), text };
+  const wish = { coordinator, when: period, gpu, kinds: kindsOf(groups), text };
   return (
     <Card title={say.title}>
       <div className="earnings-stack">

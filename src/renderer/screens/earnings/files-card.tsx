@@ -9,7 +9,7 @@ import { useCommand } from '../../use-command.ts';
 import { lastMonths } from './last-months.ts';
 
 /** What leaves as a file, and what comes back from one. */
-export function FilesCard({ period }: { readonly period: ReviewPeriod }): ReactElement {
+export function FilesCard({ coordinator, period }: { readonly coordinator: string | null; readonly period: ReviewPeriod }): ReactElement {
   const { words, language, zone } = useLocale();
   const say = words.earnings.files;
   const [months] = useState(() => lastMonths(Date.now(), zone, 24));
@@ -29,7 +29,7 @@ export function FilesCard({ period }: { readonly period: ReviewPeriod }): ReactE
   };
   const exportAs = async (format: 'csv' | 'json'): Promise<void> => {
     begin();
-    const outcome = await exporting.run({ when: period, format });
+    const outcome = await exporting.run({ coordinator, when: period, format });
     if (outcome.ok && outcome.value.saved) setDone(say.exported);
   };
   const importFile = async (): Promise<void> => {
@@ -40,7 +40,7 @@ export function FilesCard({ period }: { readonly period: ReviewPeriod }): ReactE
 
   const saveStatement = async (): Promise<void> => {
     begin();
-    const outcome = await stating.run({ month });
+    const outcome = await stating.run({ coordinator, month });
     if (outcome.ok && outcome.value.saved) setDone(say.statementSaved);
   };
 

@@ -8,6 +8,8 @@ import { useSnapshot } from '../../state.ts';
 import { pagesFor, rowsAtOnce } from './ledger-pages.ts';
 
 export interface LedgerWish {
+  /** `null`: the one in use. */
+  readonly coordinator: string | null;
   readonly when: ReviewPeriod;
   readonly gpu: GpuKey | null;
   /** `null`: all. */

@@ -6,25 +6,25 @@ import { useClient } from '../../client.ts';
 import { useSnapshot } from '../../state.ts';
 
 export interface ShownReview {
-  /** Of another period or GPU until the new one is there; `null`: nothing was read yet. */
-  readonly shown: { readonly period: ReviewPeriod; readonly gpu: GpuKey | null; readonly review: EarningsReview } | null;
+  /** Of another coordinator, period or GPU until the new one is there; `null`: nothing was read yet. */
+  readonly shown: { readonly coordinator: string | null; readonly period: ReviewPeriod; readonly gpu: GpuKey | null; readonly review: EarningsReview } | null;
   readonly failure: Problem | null;
 }
 
 /** What came in, worked out anew whenever something new is known. */
-export function useReview(period: ReviewPeriod, gpu: GpuKey | null): ShownReview {
+export function useReview(coordinator: string | null, period: ReviewPeriod, gpu: GpuKey | null): ShownReview {
   const client = useClient();
   const occasion = useSnapshot(({ earnings }) => earnings);
   const [answer, setAnswer] = useState<ShownReview>({ shown: null, failure: null });
   useEffect(() => {
     let isWanted = true;
-    void client.ask('earnings.review', { period, gpu }).then((outcome) => {
+    void client.ask('earnings.review', { coordinator, period, gpu }).then((outcome) => {
       if (!isWanted) return;
-      setAnswer(({ shown }) => (outcome.ok ? { shown: { period, gpu, review: outcome.value }, failure: null } : { shown, failure: outcome.failure }));
+      setAnswer(({ shown }) => (outcome.ok ? { shown: { coordinator, period, gpu, review: outcome.value }, failure: null } : { shown, failure: outcome.failure }));
     });
     return () => {
       isWanted = false;
     };
-  }, [client, period, gpu, occasion]);
+  }, [client, coordinator, period, gpu, occasion]);
   return answer;
 }

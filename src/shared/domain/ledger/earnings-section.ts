@@ -15,6 +15,8 @@ export interface EarningsSection {
   readonly electricity: ElectricityTariff | null;
   /** With which the coordinator in use signs receipts, as the owner entered it (base64url); `null`: they didn't. */
   readonly receiptKey: string | null;
+  /** All coordinators that the ledger knows, by their addresses; '': rows that don't say. What stands here is of the one in use. */
+  readonly coordinators: readonly string[];
   readonly currentBookings: readonly CurrentBooking[];
 }
 

@@ -34,7 +34,10 @@ export const exportColumns = [
   'answer_sha256',
   'id',
   'also',
+  'coordinator',
 ] as const;
+/** Exports of before coordinators were told apart lack the last. */
+export const olderExportColumns: readonly string[] = exportColumns.slice(0, -1);
 type ExportColumn = (typeof exportColumns)[number];
 export type ExportRecord = Readonly<Record<ExportColumn, string>>;
 
@@ -72,6 +75,7 @@ export function recordOf(row: LedgerRow, zone: TimeZone): ExportRecord {
     answer_sha256: row.answerHash ?? '',
     id: row.id,
     also: row.also.length === 0 ? '' : JSON.stringify(row.also),
+    coordinator: row.coordinator ?? '',
   };
 }
 
@@ -81,6 +85,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const kinds: ReadonlySet<string> = new Set(ledgerEventKinds);
 const sources: ReadonlySet<string> = new Set(ledgerSources);
 const fields: ReadonlySet<string> = new Set(claimedFields);
+const addressForm = /^https?:\/\/[^\s]{1,490}$/;
 const hashForm = /^[0-9a-f]{64}$/;
 const countForm = /^\d{1,16}$/;
 const longestText = 500;
@@ -99,12 +104,14 @@ export function rowOfRecord(record: ExportRecord): Result<LedgerRow, ExportFault
   if (record.time_is !== 'stated' && record.time_is !== 'first-seen') return wrong('time_is');
   if (record.duration_ms !== '' && !countForm.test(record.duration_ms)) return wrong('duration_ms');
   if (record.answer_sha256 !== '' && !hashForm.test(record.answer_sha256)) return wrong('answer_sha256');
+  if (record.coordinator !== '' && !addressForm.test(record.coordinator)) return wrong('coordinator');
   for (const figure of figures) if (!isAmount(record[figure])) return wrong(figure);
   const also = alsoOf(record.also);
   if (also === null) return wrong('also');
   return ok({
     id: record.id,
     kind: record.event as LedgerEventKind,
+    coordinator: known(record.coordinator),
     at,
     atIs: record.time_is,
     gpu: known(record.gpu),

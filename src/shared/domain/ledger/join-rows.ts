@@ -4,7 +4,7 @@ import { claimedFields, type Claim, type ClaimedField, type LedgerRow, type Prov
 /** A server that says something new each time fills no disk; the first are kept. */
 const mostClaims = 20;
 /** Names rather than facts: the first is kept, and another is no contradiction. */
-const onlyFirst: ReadonlySet<ClaimedField> = new Set(['model', 'said']);
+const onlyFirst: ReadonlySet<ClaimedField> = new Set(['model', 'said', 'coordinator']);
 
 /**
  * What two lots of sightings of one event come to together. Of a field, what was seen first is what is written; other
@@ -26,6 +26,7 @@ export function joinRows(a: LedgerRow, b: LedgerRow): LedgerRow {
   const joined: LedgerRow = {
     id: a.id,
     kind: a.kind,
+    coordinator: written('coordinator'),
     at: stated ?? Math.min(a.at, b.at),
     atIs: stated === null ? 'first-seen' : 'stated',
     gpu: written('gpu'),

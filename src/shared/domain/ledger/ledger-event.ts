@@ -47,6 +47,8 @@ export interface LedgerEvent {
   /** The same for the same event however often it is seen: "booked ord_1a2b", "released job_3c4d". */
   readonly id: string;
   readonly kind: LedgerEventKind;
+  /** The address of the coordinator to which it belongs; `null`: not known (an older export). Figures are only ever those of one. */
+  readonly coordinator: string | null;
   /** When it happened; where no source says so, when it was first seen. */
   readonly at: Instant;
   readonly atIs: 'stated' | 'first-seen';

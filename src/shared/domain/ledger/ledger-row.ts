@@ -10,7 +10,7 @@ export interface Provenance {
 }
 
 /** What can be said of an event, and can be said otherwise. */
-export const claimedFields = ['at', 'gpu', 'model', 'listingId', 'bookingId', 'jobId', 'transaction', 'durationMs', 'booked', 'gross', 'net', 'confirmed', 'said'] as const;
+export const claimedFields = ['at', 'gpu', 'model', 'listingId', 'bookingId', 'jobId', 'transaction', 'durationMs', 'booked', 'gross', 'net', 'confirmed', 'said', 'coordinator'] as const;
 export type ClaimedField = (typeof claimedFields)[number];
 
 /** A value as text, and the first who said it. */
@@ -23,7 +23,7 @@ export interface Claim extends Provenance {
  * An event as it is kept: all that was ever said of it. The provenance is that of its first sighting. Amounts are plain
  * decimals of AIT.
  */
-export interface LedgerRow extends Provenance, Pick<LedgerEvent, 'id' | 'kind' | 'at' | 'atIs' | 'gpu' | 'model' | 'listingId' | 'bookingId' | 'jobId' | 'transaction' | 'durationMs' | 'said'> {
+export interface LedgerRow extends Provenance, Pick<LedgerEvent, 'id' | 'kind' | 'coordinator' | 'at' | 'atIs' | 'gpu' | 'model' | 'listingId' | 'bookingId' | 'jobId' | 'transaction' | 'durationMs' | 'said'> {
   readonly booked: string | null;
   readonly gross: string | null;
   readonly net: string | null;

@@ -7,6 +7,8 @@ export const statementTexts: SharedWords['statement'] = {
   title: (month) => `Auszahlungen im ${month}`,
   madeBy: (provider, madeAt) => `Anbieter ${provider} · erstellt von Rigkeeper am ${madeAt}`,
   made: (madeAt) => `Erstellt von Rigkeeper am ${madeAt}`,
+  coordinator: (address) => `Koordinator ${address}`,
+  coordinatorUnknown: 'Auszahlungen, von denen nicht bekannt ist, von welchem Koordinator sie sind',
   zone: (zone) => `Tage und Zeiten von ${zone}. Alle Beträge in AIT.`,
   when: 'Wann',
   what: 'Was',

@@ -7,6 +7,8 @@ export const statementTexts = {
   title: (month: string) => `Payouts in ${month}`,
   madeBy: (provider: string, madeAt: string) => `Provider ${provider} · made by Rigkeeper on ${madeAt}`,
   made: (madeAt: string) => `Made by Rigkeeper on ${madeAt}`,
+  coordinator: (address: string) => `Coordinator ${address}`,
+  coordinatorUnknown: 'Payouts of which it isn’t known which coordinator they are from',
   zone: (zone: string) => `Days and times of ${zone}. All amounts in AIT.`,
   when: 'When',
   what: 'What',

@@ -14,6 +14,7 @@ const noBug = (error: unknown): void => {
 const event = (id: string, at: number, kind: LedgerEventKind, gpu: string | null = 'g'): LedgerEvent => ({
   id,
   kind,
+  coordinator: null,
   at,
   atIs: 'stated',
   gpu,

@@ -13,7 +13,7 @@ import { memoryLedger } from './memory-ledger.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 8);
 const gpu = 'uuid:GPU-1';
-const at = (source: LedgerSource, minutes: number): Reading => ({ source, seenAt: t0 + minutes * 60_000, answerHash: null });
+const at = (source: LedgerSource, minutes: number): Reading => ({ coordinator: null, source, seenAt: t0 + minutes * 60_000, answerHash: null });
 const job = (state: string, paymentStatus: string, minutes: number): readonly Sighting[] =>
   jobSightings({ jobId: 'j1', state, requestedAt: t0, expiresAt: t0 + 900_000, error: null, paymentId: 'p1', paymentStatus }, gpu, at('jobs', minutes));
 const escrow = (state: string, minutes: number): readonly Sighting[] =>

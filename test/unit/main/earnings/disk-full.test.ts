@@ -42,7 +42,7 @@ test('a full disk is told, loses nothing, and once there is room the ledger goes
   expect(kept.problems()).toEqual([{ code: 'ledger-disk-full' }]);
   // All that was said to be written can be read meanwhile, and adds up.
   expect((await kept.page({}, 0, 1)).total).toBe(written);
-  expect((await kept.desk.glance('UTC', start)).today.net).toEqual({ sum: ait(String(written * 1.5)), count: written, unknown: 0 });
+  expect((await kept.desk.glance('UTC', null, start)).today.net).toEqual({ sum: ait(String(written * 1.5)), count: written, unknown: 0 });
 
   // Still full: still told.
   tryAgain();

@@ -60,11 +60,11 @@ test('no cell begins as a formula, and every cell comes back as it was', () => {
 
 test('an export is what a tax tool reads: ISO times, the owner’s date, a column for each figure', () => {
   const { book } = openBook();
-  book.record([sighting('released job_1', { at: Date.UTC(2026, 11, 31, 23, 30, 5), source: 'escrow', transaction: '0xabc', amounts: { gross: ait('1.5'), net: ait('1.4625') } })], {});
+  book.record([sighting('released job_1', { coordinator: 'https://a.example', at: Date.UTC(2026, 11, 31, 23, 30, 5), source: 'escrow', transaction: '0xabc', amounts: { gross: ait('1.5'), net: ait('1.4625') } })], {});
   exportFile(file(), 'csv', book.rows({}), 'Europe/Berlin');
   const [header, row] = readFileSync(file(), 'utf8').split('\r\n');
-  expect(header).toBe('time_utc,local_date,local_time,time_zone,event,booked,gross,net,confirmed,currency,duration_ms,gpu,model,listing_id,booking_id,job_id,transaction,status,source,seen_utc,time_is,answer_sha256,id,also');
-  expect(row).toBe(`2026-12-31T23:30:05.000Z,2027-01-01,00:30:05,Europe/Berlin,released,,1.5,1.4625,,AIT,,uuid:GPU-1,NVIDIA GeForce RTX 4090,,,job_1,0xabc,,escrow,2026-10-20T00:00:00.000Z,stated,${'a'.repeat(64)},released job_1,`);
+  expect(header).toBe('time_utc,local_date,local_time,time_zone,event,booked,gross,net,confirmed,currency,duration_ms,gpu,model,listing_id,booking_id,job_id,transaction,status,source,seen_utc,time_is,answer_sha256,id,also,coordinator');
+  expect(row).toBe(`2026-12-31T23:30:05.000Z,2027-01-01,00:30:05,Europe/Berlin,released,,1.5,1.4625,,AIT,,uuid:GPU-1,NVIDIA GeForce RTX 4090,,,job_1,0xabc,,escrow,2026-10-20T00:00:00.000Z,stated,${'a'.repeat(64)},released job_1,,https://a.example`);
 });
 
 const good = (format: ExportFormat): string => {
@@ -78,7 +78,7 @@ const broken: readonly (readonly [what: string, format: ExportFormat, change: (t
   ['another file', 'csv', () => 'a,b\r\n1,2\r\n', note('import-foreign')],
   // The second row begins in line 4, because the first has a cell of two lines.
   ['an amount that is none', 'csv', (text) => text.replace(/(T01:00:00\.000Z,[^,]*,[^,]*,UTC,booked,)1\.5/, '$1abc'), note('import-field', 4, 'booked', 'abc')],
-  ['a column too few', 'csv', (text) => text.replace(/,UTC,booked/, ',booked'), note('import-columns', 2, 23, 24)],
+  ['a column too few', 'csv', (text) => text.replace(/,UTC,booked/, ',booked'), note('import-columns', 2, 24, 25)],
   ['a quote that isn’t closed', 'csv', (text) => text.replace('lines"', 'lines'), note('import-quotes', 1)],
   ['another currency', 'json', (text) => text.replace('"AIT"', '"EUR"'), note('import-field', 2, 'currency', 'EUR')],
   ['an id of another event', 'json', (text) => text.replace('"id":"booked ord_2"', '"id":"released ord_2"'), note('import-field', 4, 'id', 'released ord_2')],

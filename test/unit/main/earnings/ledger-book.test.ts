@@ -45,7 +45,7 @@ test('in whatever order, however often and in whatever portions it is seen, the 
   );
 });
 
-test('the sums that are kept are those of all rows, for each local day, month and GPU', () => {
+test('the sums that are kept are those of all rows, for each coordinator, local day, month and GPU', () => {
   fc.assert(
     fc.property(fc.array(anySighting, { maxLength: 60 }), sizes, fc.constantFrom('Europe/Berlin', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Chatham'), (all, some, zone) => {
       const { book, database } = openBook(zone);
@@ -59,7 +59,7 @@ test('the sums that are kept are those of all rows, for each local day, month an
           if (countedFrom[figure] !== row.kind) continue;
           const { date } = localTime(row.at, zone);
           for (const bucket of [date, date.slice(0, 7)]) {
-            const key = `${bucket}|${row.gpu ?? ''}|${figure}`;
+            const key = `${row.coordinator ?? ''}|${bucket}|${row.gpu ?? ''}|${figure}`;
             add(`${key}|count`, '1');
             add(`${key}|unknown`, row[figure] === null ? '1' : '0');
             add(`${key}|sum`, row[figure] ?? '0');
@@ -67,11 +67,11 @@ test('the sums that are kept are those of all rows, for each local day, month an
         }
       }
       const kept = new Map<string, string>();
-      for (const [bucket, gpu, ...rest] of database.rows(`SELECT bucket, gpu, ${figures.map((figure) => `${figure}, ${figure}_count, ${figure}_unknown`).join(', ')} FROM sums`)) {
+      for (const [coordinator, bucket, gpu, ...rest] of database.rows(`SELECT coordinator, bucket, gpu, ${figures.map((figure) => `${figure}, ${figure}_count, ${figure}_unknown`).join(', ')} FROM sums`)) {
         figures.forEach((figure, index) => {
           const [sum, count, unknown] = rest.slice(index * 3);
           if (count === 0) expect([sum, unknown]).toEqual(['0', 0]);
-          else for (const [what, value] of [['count', count], ['unknown', unknown], ['sum', sum]]) kept.set(`${String(bucket)}|${String(gpu)}|${figure}|${String(what)}`, String(value));
+          else for (const [what, value] of [['count', count], ['unknown', unknown], ['sum', sum]]) kept.set(`${String(coordinator)}|${String(bucket)}|${String(gpu)}|${figure}|${String(what)}`, String(value));
         });
       }
       expect(Object.fromEntries(kept)).toEqual(Object.fromEntries(expected));
@@ -92,7 +92,7 @@ test('the real services’ example: four figures are four things', () => {
     ],
     {},
   );
-  const { totals } = { totals: book.glance(at).today };
+  const { totals } = { totals: book.glance(null, at).today };
   expect(Object.fromEntries(figures.map((figure) => [figure, totals[figure].sum?.amount]))).toEqual({ booked: '1.5', gross: '1.5', net: '1.4625', confirmed: '1.4625' });
 });
 
@@ -100,10 +100,10 @@ test('an amount that isn’t known is unknown, and becomes known without countin
   const { book } = openBook();
   const seen = (seenAt: number, net: string | null): Sighting => sighting('released job_1', { seenAt, amounts: { net: net === null ? null : ait(net) } });
   expect(book.record([seen(start, null)], {}).map(({ what }) => what)).toEqual(['new']);
-  expect(book.glance(start).today.net).toEqual({ sum: null, count: 1, unknown: 1 });
+  expect(book.glance(null, start).today.net).toEqual({ sum: null, count: 1, unknown: 1 });
   expect(book.record([seen(start + 1, null)], {})).toEqual([]);
   expect(book.record([seen(start + 2, '1.4625')], {}).map(({ what }) => what)).toEqual(['completed']);
-  expect(book.glance(start).today.net).toEqual({ sum: ait('1.4625'), count: 1, unknown: 0 });
+  expect(book.glance(null, start).today.net).toEqual({ sum: ait('1.4625'), count: 1, unknown: 0 });
 });
 
 test('who says otherwise is kept beside what is written, and the owner is shown both', () => {
@@ -128,7 +128,7 @@ test('cursors are kept with what was read up to them, or not at all', () => {
   expect(book.event('booked ord_2')).toBeNull();
   // What failed leaves nothing behind in the sums either.
   book.record([sighting('booked ord_4', { amounts: { booked: ait('2') } })], {});
-  expect(book.glance(start).today.booked).toEqual({ sum: ait('2'), count: 2, unknown: 1 });
+  expect(book.glance(null, start).today.booked).toEqual({ sum: ait('2'), count: 2, unknown: 1 });
 });
 
 test('another zone has other days, and the sums follow', () => {

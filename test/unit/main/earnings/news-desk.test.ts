@@ -49,7 +49,7 @@ function scene(ledger = memoryLedger(), told: EarningsNews[] = [], clock = manua
 }
 
 const seen = (kind: LedgerEventKind, of: string, amounts: Partial<Amounts> = {}): Sighting =>
-  newSighting(kind, of, { source: 'orders', seenAt: Date.UTC(2026, 10, 23, 8), answerHash: null }, { amounts });
+  newSighting(kind, of, { coordinator: null, source: 'orders', seenAt: Date.UTC(2026, 10, 23, 8), answerHash: null }, { amounts });
 const whole = { gross: ait('1.5'), net: ait('1.4625') };
 const titles = (told: readonly EarningsNews[]): readonly string[] => told.map(({ kind, events }) => `${kind}: ${events.map(({ id }) => id).join(', ')}`);
 

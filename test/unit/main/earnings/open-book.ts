@@ -13,6 +13,6 @@ export function openBook(zone = 'Europe/Berlin', path = ':memory:'): { readonly 
 /** All that the tables hold, in an order that doesn't depend on how it came there. */
 export function everythingIn(database: Database): unknown {
   const rowsOf = (table: string, columns = '*'): unknown => database.rows(`SELECT ${columns} FROM ${table} ORDER BY 1, 2, 3`);
-  const events = 'id, kind, at, at_is, gpu, model, listing_id, booking_id, job_id, transaction_hash, duration_ms, booked, gross, net, confirmed, said, source, answer_hash, seen_at, also';
-  return { events: rowsOf('events', events), bookings: rowsOf('bookings'), sums: database.rows(`SELECT * FROM sums WHERE bookings <> 0 OR booked_ms <> 0 OR booked_count + gross_count + net_count + confirmed_count <> 0 ORDER BY 1, 2, 3`) };
+  const events = 'id, kind, at, at_is, gpu, model, listing_id, booking_id, job_id, transaction_hash, duration_ms, booked, gross, net, confirmed, said, source, answer_hash, seen_at, also, coordinator';
+  return { events: rowsOf('events', events), bookings: rowsOf('bookings'), sums: database.rows(`SELECT * FROM sums WHERE bookings <> 0 OR booked_ms <> 0 OR booked_count + gross_count + net_count + confirmed_count <> 0 ORDER BY 1, 2, 3, 4`) };
 }

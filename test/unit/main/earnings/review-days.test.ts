@@ -65,14 +65,14 @@ test('booked time counts up to now, on its own days, and not beyond an early rel
     ],
     {},
   );
-  const today = book.earned('today', null, now);
+  const today = book.earned(null, 'today', null, now);
   expect(today.all.bookedMs / hour).toBe(3 + 1 + 1);
   expect(today.series).toHaveLength(25);
   expect(today.series.reduce((sum, { sums }) => sum + sums.bookedMs, 0)).toBe(today.all.bookedMs);
   expect(today.all.bookings).toBe(2);
-  expect(book.earned('7-days', 'a', now).all.bookedMs / hour).toBe(4 + 1);
-  expect(book.earned('all', null, now).all.bookedMs / hour).toBe(4 + 1 + 1);
-  expect(book.glance(now).currentBookings.map(({ bookingId }) => bookingId)).toEqual(['ord_2']);
+  expect(book.earned(null, '7-days', 'a', now).all.bookedMs / hour).toBe(4 + 1);
+  expect(book.earned(null, 'all', null, now).all.bookedMs / hour).toBe(4 + 1 + 1);
+  expect(book.glance(null, now).currentBookings.map(({ bookingId }) => bookingId)).toEqual(['ord_2']);
   // Rates are of whole bookings that began today.
   expect([today.all.rated.amount, today.all.ratedMs / hour]).toEqual(['1.6', 13]);
 });
@@ -87,7 +87,7 @@ test('a review’s series and its GPUs each add up to the whole', () => {
         const now = Date.UTC(2026, 9, 26, 3, 17);
         const { book, database } = openBook(zone);
         book.record(all.map(({ hours, gpu, net }, index) => sighting(`released job_${index}`, { at: now - hours * hour, gpu, amounts: { net: net === null ? null : ait(net) } })), {});
-        const earned = book.earned(period, null, now);
+        const earned = book.earned(null, period, null, now);
         const together = (parts: readonly { readonly sums: typeof earned.all }[]): unknown => {
           const summed = summingUp();
           for (const { sums } of parts) summed.sums(sums);

@@ -13,6 +13,7 @@ export function sighting(id: string, said: Partial<Omit<Sighting, 'amounts'>> & 
   return {
     id,
     kind: ledgerEventKinds.find((one) => one === kind) ?? 'booked',
+    coordinator: null,
     at: start,
     atIs: 'stated',
     gpu: 'uuid:GPU-1',
@@ -42,6 +43,7 @@ export const anySighting: fc.Arbitrary<Sighting> = fc
     name: fc.constantFrom('a', 'b', 'c'),
     atHours: fc.constantFrom(0, 5, 23, 24, 30, 1000),
     atIs: fc.constantFrom('stated' as const, 'first-seen' as const),
+    coordinator: perhaps(fc.constantFrom('https://a.example', 'https://b.example')),
     gpu: perhaps(fc.constantFrom('uuid:GPU-1', 'pci:00000000:01:00.0 x')),
     model: perhaps(fc.constantFrom('RTX 4090', 'A100')),
     durationMs: perhaps(fc.constantFrom(0, hour, 30 * hour)),

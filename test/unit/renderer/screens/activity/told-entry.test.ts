@@ -15,6 +15,7 @@ const event = (over: Partial<LedgerEvent>): object => ({
   event: {
     id: 'e',
     kind: 'released',
+    coordinator: null,
     at: 0,
     atIs: 'stated',
     gpu: null,
