@@ -1,36 +1,21 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ait, sum } from '../../../../src/shared/domain/money.ts';
+import { killAfterLines } from '../kill-after-lines.ts';
 import { openBook } from './open-book.ts';
 
 /** RIGKEEPER_KILLS=200 for the long run. */
 const kills = Number(process.env['RIGKEEPER_KILLS'] ?? 12);
 const program = resolve(import.meta.dirname, 'record-until-killed.ts');
 
-/** Starts the writer, kills it once it has said that it wrote `lines` more, and gives the last number that it said. */
-async function recordAndKill(path: string, lines: number): Promise<number> {
-  const child = spawn(process.execPath, [program, path], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  let wrong = '';
-  child.stderr.on('data', (chunk: Buffer) => (wrong += chunk.toString()));
-  child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-    if (said.split('\n').length > lines) child.kill('SIGKILL');
-  });
-  await new Promise((ended) => child.once('close', ended));
-  if (child.signalCode !== 'SIGKILL') throw new Error(wrong);
-  return Number(said.slice(0, said.lastIndexOf('\n')).split('\n').at(-1));
-}
-
 test(`killed ${kills} times while it records, the ledger has lost nothing, has nothing twice, and its sums are right`, { timeout: 60_000 + kills * 20_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rigkeeper-killed-ledger-'));
   const path = join(folder, 'ledger.db');
   try {
     for (let kill = 0; kill < kills; kill += 1) {
-      const said = await recordAndKill(path, 1 + (kill * 7) % 60);
+      const said = await killAfterLines(program, path, 1 + (kill * 7) % 60);
       const { book, database } = openBook('UTC', path);
       // One more may have been written and not yet said; it came with its cursor, or not at all.
       const upTo = Number(book.cursor('orders'));
