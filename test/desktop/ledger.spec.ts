@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { exportFile } from '../../src/main/earnings/export-file.ts';
 import { ait } from '../../src/shared/domain/money.ts';
 import { openBook } from '../unit/main/earnings/open-book.ts';
 import { hour, sighting } from '../unit/main/earnings/sightings.ts';
 import { ask, snapshotOf } from './demo-rig.ts';
+import { looksRightEverywhere } from './pages/every-look.ts';
+import { goTo } from './pages/navigation.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 import { answerSaveDialog } from './session/save-dialog.ts';
 
@@ -19,6 +22,7 @@ let page: Page;
 let userData: string;
 /** The one in use before anything else is entered. */
 const coordinator = 'http://127.0.0.1:8203';
+const other = 'https://other.example';
 const now = Date.now();
 const october = Date.UTC(2026, 9, 5, 12);
 
@@ -35,6 +39,8 @@ test.beforeAll(async () => {
     ].map((one) => ({ ...one, coordinator })),
     {},
   );
+  // Earned elsewhere, before the owner went over to this one.
+  book.record([sighting('released elsewhere_1', { coordinator: other, at: october, amounts: { gross: ait('700'), net: ait('682.5') } })], {});
   database.close();
   app = await startApp({ userData });
   page = await app.window();
@@ -89,4 +95,64 @@ test('a month’s payouts are a PDF of real text, with each figure’s kind unde
 test('an export is saved where the owner says', async () => {
   expect(await save(ask(page, 'earnings.export', { coordinator: null, when: 'all', format: 'csv' }))).toEqual({ ok: true, value: { saved: true } });
   expect((await readFile(await saved('rigkeeper-ledger-all.csv'), 'utf8')).split('\r\n')).toHaveLength(1 + 63 + 1);
+});
+
+test('figures are of the coordinator in use; those of another are shown only where the owner asks for them', async () => {
+  await goTo(page, 'Earnings');
+  await page.getByRole('radiogroup', { name: 'Period' }).getByRole('radio', { name: 'All', exact: true }).click();
+  const net = page.getByTestId('total-net');
+  await expect(net).toContainText('86.385 AIT');
+  const choice = page.getByRole('button', { name: /Coordinator/ });
+  await expect(choice).toContainText(`${coordinator} (in use)`);
+  await choice.click();
+  await page.getByRole('option', { name: other }).click();
+  await expect(net).toContainText('682.5 AIT');
+  await expect(page.getByRole('table', { name: 'Bookings, jobs and money' }).getByText('elsewhere_1').first()).toBeVisible();
+  await expect(page.getByText('Bookings and money are of this coordinator alone')).toBeVisible();
+  await looksRightEverywhere(app, page);
+  await choice.click();
+  await page.getByRole('option', { name: coordinator }).click();
+  await expect(net).toContainText('86.385 AIT');
+});
+
+test('an owner imports a file that they choose: what is new is there, what is no export is told, and no choice changes nothing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rigkeeper-import-'));
+  const good = join(folder, 'elsewhere.csv');
+  const { book, database } = openBook('UTC');
+  // Two of the events are there already.
+  book.record([7, 8, 60, 61, 62].map((index) => sighting(`released job_${index}`, { coordinator, at: october + index * hour, source: 'escrow', amounts: { gross: ait('1.5'), net: index === 7 ? null : ait('1.4625') } })), {});
+  exportFile(good, 'csv', book.rows({}), 'UTC');
+  database.close();
+  const wrong = join(folder, 'wrong.csv');
+  await writeFile(wrong, (await readFile(good, 'utf8')).replace(',AIT,', ',EUR,'));
+
+  const choose = (filePaths: readonly string[]): Promise<void> =>
+    app.electron.evaluate(({ dialog }, paths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: paths.length === 0, filePaths: [...paths] });
+    }, filePaths);
+  const press = (): Promise<void> => page.getByRole('button', { name: 'Import an export' }).click();
+  const total = async (): Promise<number> => {
+    const list = await ask(page, 'earnings.list', { coordinator: null, when: 'all', gpu: null, kinds: null, text: '', from: 0, count: 1 });
+    return list.ok ? list.value.total : NaN;
+  };
+  const before = await total();
+  await goTo(page, 'Earnings');
+
+  await choose([wrong]);
+  await press();
+  await expect(page.getByRole('alert').filter({ hasText: 'This file can’t be imported, and nothing was changed.' })).toContainText('EUR');
+  await choose([]);
+  await press();
+  await expect(page.getByRole('button', { name: 'Import an export' })).toBeEnabled();
+  expect(await total()).toBe(before);
+
+  await choose([good]);
+  await press();
+  await expect(page.getByText('5 events read, 3 of them new')).toBeVisible();
+  expect(await total()).toBe(before + 3);
+  await page.getByRole('radiogroup', { name: 'Period' }).getByRole('radio', { name: 'All', exact: true }).click();
+  await expect(page.getByTestId('total-net')).toContainText('90.7725 AIT');
+  await press();
+  await expect(page.getByText('5 events read, 0 of them new')).toBeVisible();
+  await rm(folder, { recursive: true, force: true });
 });

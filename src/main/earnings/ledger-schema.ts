@@ -69,7 +69,7 @@ export const ledgerMigrations: readonly string[] = [
   // To which coordinator each event belongs: figures are only ever those of one. Bookings and sums are worked out anew.
   `ALTER TABLE events ADD COLUMN coordinator TEXT;
    DROP INDEX events_in_order;
-   CREATE INDEX events_in_order ON events (coordinator, at, kind, gpu);
+   CREATE INDEX events_in_order ON events (at, kind, gpu, coordinator);
    DROP TABLE bookings;
    -- coordinator '': not known which, as with GPUs.
    CREATE TABLE bookings (
