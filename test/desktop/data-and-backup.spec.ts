@@ -6,7 +6,7 @@ import { axeViolations } from './accessibility.ts';
 import { ask } from './demo-rig.ts';
 import { goTo } from './pages/navigation.ts';
 import { startApp, type RunningApp } from './running-app.ts';
-import { seedLedger, work } from './seeded-ledger.ts';
+import { firstCoordinator, seedLedger, work } from './seeded-ledger.ts';
 
 // What an owner takes out of the app and brings back: settings, the ledger's back-ups, the report for whoever helps, the
 // folder with everything. Only the system's own dialogs and its file manager are stood in for.
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
 test.beforeAll(async () => {
   userData = await mkdtemp(join(tmpdir(), 'rigkeeper-data-'));
   elsewhere = await mkdtemp(join(tmpdir(), 'rigkeeper-elsewhere-'));
-  seedLedger(userData, [work(1, null)]);
+  seedLedger(userData, firstCoordinator, [work(1, null)]);
   await start();
 });
 test.afterAll(async () => {
@@ -48,7 +48,7 @@ const openFrom = (filePath: string): Promise<void> =>
   }, filePath);
 const readJson = async (path: string): Promise<Record<string, unknown>> => JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
 const eventsInLedger = async (): Promise<number> => {
-  const list = await ask(page, 'earnings.list', { when: 'all', gpu: null, kinds: null, text: '', from: 0, count: 1 });
+  const list = await ask(page, 'earnings.list', { coordinator: null, when: 'all', gpu: null, kinds: null, text: '', from: 0, count: 1 });
   if (!list.ok) throw new Error(list.failure.code);
   return list.value.total;
 };
@@ -165,7 +165,7 @@ test('a back-up of the ledger is made, and puts it back as it was; what it takes
 
   // Later, more has come.
   await app.quit();
-  seedLedger(userData, [work(2, null)]);
+  seedLedger(userData, firstCoordinator, [work(2, null)]);
   await start();
   const later = await eventsInLedger();
   expect(later).toBeGreaterThan(before);

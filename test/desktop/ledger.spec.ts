@@ -11,6 +11,7 @@ import { ask, snapshotOf } from './demo-rig.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
 import { goTo } from './pages/navigation.ts';
 import { startApp, type RunningApp } from './running-app.ts';
+import { firstCoordinator } from './seeded-ledger.ts';
 import { answerSaveDialog } from './session/save-dialog.ts';
 
 // The ledger in the real app: its file is there before the app starts, as on any day after the first.
@@ -20,8 +21,7 @@ test.describe.configure({ mode: 'serial' });
 let app: RunningApp;
 let page: Page;
 let userData: string;
-/** The one in use before anything else is entered. */
-const coordinator = 'http://127.0.0.1:8203';
+const coordinator = firstCoordinator;
 const other = 'https://other.example';
 const now = Date.now();
 const october = Date.UTC(2026, 9, 5, 12);

@@ -5,6 +5,8 @@ import { ledgerMigrations } from '../../src/main/earnings/ledger-schema.ts';
 import type { LedgerEventKind, Sighting } from '../../src/shared/domain/ledger/ledger-event.ts';
 import { ait } from '../../src/shared/domain/money.ts';
 
+/** The coordinator in use before an owner enters another. */
+export const firstCoordinator = 'http://127.0.0.1:8203';
 const hourMs = 3_600_000;
 const nothing = { booked: null, gross: null, net: null, confirmed: null };
 
