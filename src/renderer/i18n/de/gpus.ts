@@ -27,7 +27,7 @@ export const priceNowWords: Words['priceNow'] = {
     'changed-recently': 'bleibt, da er sich eben erst geändert hat',
     'one-step': 'auf dem Weg, Schritt für Schritt',
   },
-  booking: (until, left) => `Gebucht bis ${until}, noch ${left}.`,
+  booking: (until, left) => `Gebucht bis ${until}, ${left} verbleibend.`,
 };
 
 /** What stands behind a GPU's row on the GPUs screen. */

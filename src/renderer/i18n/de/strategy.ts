@@ -189,8 +189,6 @@ export const strategyWords: Words['strategy'] = {
     never: 'Es ist kein Tag gewählt, daher gibt es keine Spitzenzeit.',
     start: 'Von',
     end: 'Bis',
-    days: 'Tage',
-    weekdays: { 1: 'Mo', 2: 'Di', 3: 'Mi', 4: 'Do', 5: 'Fr', 6: 'Sa', 7: 'So' },
     timeFault: 'Schreiben Sie eine Uhrzeit wie 09:00.',
     remind: 'Erinnern, wenn eine GPU sie verpassen würde',
     lead: 'Minuten vor Beginn',

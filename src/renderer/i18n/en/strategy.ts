@@ -187,8 +187,6 @@ export const strategyWords = {
     never: 'No day is chosen, so there are no peak hours.',
     start: 'From',
     end: 'To',
-    days: 'Days',
-    weekdays: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
     timeFault: 'Write a time of day as 09:00.',
     remind: 'Remind me when a GPU would miss them',
     lead: 'Minutes before they begin',

@@ -47,7 +47,7 @@ export function BackUps(): ReactElement {
 
   return (
     <div className="data-part">
-      <p>{say.ledger}</p>
+      <h3 className="data-title">{say.ledger}</h3>
       <p className="data-more">{say.ledgerMore}</p>
       {backUps !== null && backUps.length === 0 && <p className="data-more">{say.noBackUps}</p>}
       {backUps !== null && backUps.length > 0 && (

@@ -46,7 +46,7 @@ export function SettingsFiles(): ReactElement {
 
   return (
     <div className="data-part">
-      <p>{say.settings}</p>
+      <h3 className="data-title">{say.settings}</h3>
       <p className="data-more">{say.settingsMore}</p>
       <div className="data-actions">
         <Button busyWord={save.busy && say.exporting} onPress={() => void exportThem()}>

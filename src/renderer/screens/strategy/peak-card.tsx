@@ -1,5 +1,4 @@
 import { useState, type ReactElement, type SubmitEvent } from 'react';
-import type { Weekday } from '../../../shared/domain/local-time.ts';
 import type { ReminderSettings } from '../../../shared/domain/peak-reminders.ts';
 import { useLocale } from '../../i18n/locale.ts';
 import { useSnapshot } from '../../state.ts';
@@ -9,13 +8,13 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Weekdays } from '../../ui/weekdays.tsx';
 import { useCommand } from '../../use-command.ts';
 import { useNow } from '../../use-now.ts';
 import './peak-card.css';
 import { PeakZone } from './peak-zone.tsx';
 import { draftOf, faultsOf, peakFrom, type PeakDraft } from './peak-draft.ts';
 
-const days: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const summaries: readonly ReminderSettings['summary'][] = ['when-missed', 'always', 'off'];
 
 /** The owner's peak hours, and what to be reminded of. */
@@ -65,21 +64,13 @@ export function PeakCard(): ReactElement {
         <div className="peak-row">
           {time('start', say.start)}
           {time('end', say.end)}
-          <fieldset className="peak-days">
-            <legend>{say.days}</legend>
-            {days.map((day) => (
-              <Checkbox
-                key={day}
-                label={say.weekdays[day]}
-                isSelected={draft.weekdays.includes(day)}
-                onChange={(on) => {
-                  change({ weekdays: on ? [...draft.weekdays, day] : draft.weekdays.filter((other) => other !== day) });
-                }}
-              >
-                {say.weekdays[day]}
-              </Checkbox>
-            ))}
-          </fieldset>
+          <Weekdays
+            label={words.hours.days}
+            value={draft.weekdays}
+            onChange={(weekdays) => {
+              change({ weekdays });
+            }}
+          />
         </div>
         <PeakZone
           chosen={draft.zone}
