@@ -53,7 +53,9 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
   let held: { readonly price: Money; readonly at: Instant } | null = null;
   let problem: Problem | null = null;
   let fixed: FixedBecause | null = null;
-  let bookedAtLook = false;
+  /** Why the last look before a change kept it from being sent. */
+  let keptBack: 'booked' | 'not-seen' | null = null;
+  let seenBooked: boolean | null = null;
   let seenPrice: Money | null = null;
 
   async function send(price: Money, signal: AbortSignal): Promise<Delivery> {
@@ -74,8 +76,8 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
     const own = orders.value.rows.filter((one) => one.listingId === listingId && one.status === 'active');
     // The list of orders is everybody's and not always whole.
     const running = [...own.map(({ startedAt, endsAt }) => ({ from: startedAt, to: endsAt })), ...ports.knownBookings()].some(({ from, to }) => from < to && to > clock.now());
-    bookedAtLook = running || row?.status !== 'available';
-    if (bookedAtLook) {
+    keptBack = row === undefined && !running ? 'not-seen' : running || row?.status !== 'available' ? 'booked' : null;
+    if (keptBack !== null) {
       ports.onChange();
       return { kind: 'given-up' };
     }
@@ -108,7 +110,7 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
     const price = shown();
     return wanted !== null && price !== null && compare(wanted, price) === 0;
   };
-  const isBooked = (): boolean => ports.listing().booked === true || bookedAtLook;
+  const isBooked = (): boolean => ports.listing().booked === true || keptBack === 'booked';
 
   const follow = (): void => {
     if (wanted === null || fixed !== null || ports.listing().listingId === null) return;
@@ -125,12 +127,14 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
     },
     seen() {
       const { booked, pricePerHour } = ports.listing();
-      if (booked === false) bookedAtLook = false;
+      // A look said more than the listing does. It is asked anew with the next price, or once the listing is set free.
+      if (booked === false && seenBooked === true) keptBack = null;
+      seenBooked = booked ?? seenBooked;
       // Somebody else may set it too. A list that was asked for before our change shows the old price, which isn't new.
       const isNew = pricePerHour !== null && seenPrice !== null && compare(pricePerHour, seenPrice) !== 0;
       if (isNew && held !== null && compare(pricePerHour, held.price) !== 0) held = null;
       seenPrice = pricePerHour ?? seenPrice;
-      follow();
+      if (keptBack === null) follow();
     },
     tokenChanged() {
       fixed = null;
@@ -149,6 +153,7 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
     if (isHeld()) return 'in-effect';
     if (wanted === null || ports.listing().listingId === null) return 'waiting';
     if (isBooked()) return 'booked';
+    if (keptBack === 'not-seen') return 'not-seen';
     return problem === null ? 'under-way' : 'failed';
   }
 }

@@ -40,6 +40,7 @@ export const strategyWords: Words['strategy'] = {
       failed: 'Noch nicht angenommen; Rigkeeper versucht es weiter',
       fixed: 'Dieser Server legt Eintragspreise fest',
       booked: 'Bleibt, solange die GPU gebucht ist',
+      'not-seen': 'Wird mitgeteilt, sobald die Liste des Marktes diese GPU wieder zeigt',
       waiting: 'Wird mitgeteilt, sobald die GPU online ist',
     },
     fixed: {

@@ -41,6 +41,7 @@ export const strategyWords = {
       failed: 'Not taken yet; Rigkeeper goes on trying',
       fixed: 'This server fixes listing prices',
       booked: 'Stays while the GPU is booked',
+      'not-seen': 'Told once the marketplace’s list shows this GPU again',
       waiting: 'Told once the GPU is online',
     },
     fixed: {

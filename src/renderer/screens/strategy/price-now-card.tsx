@@ -62,6 +62,7 @@ const glances: Record<PriceEffect['state'], Glance> = {
   failed: 'attention',
   fixed: 'offline',
   booked: 'paused',
+  'not-seen': 'connecting',
   waiting: 'offline',
 };
 

@@ -70,6 +70,8 @@ export interface PriceEffect {
     | 'fixed'
     /** A booking runs, during which the price stays. */
     | 'booked'
+    /** The marketplace's list doesn't show the listing, so nobody knows whether it is booked. */
+    | 'not-seen'
     /** The rig isn't online, or nothing is wanted yet. */
     | 'waiting';
   /** What the marketplace holds, as far as it said so. */

@@ -18,7 +18,8 @@ interface Market {
   looks: number;
   others: string[];
   bookings: Booking[];
-  own: 'available' | 'booked';
+  own: 'available' | 'booked' | 'missing';
+  ownLooks: number;
   refuses: MarketFailure | null;
   opinion: string | null;
 }
@@ -26,13 +27,13 @@ interface Market {
 /** A marketplace in memory; what it is told is in `profiles` and `sold`. */
 function market(): Market {
   const row = (listingId: string, providerId: string, price: string): Listing => ({
-    listingId, providerId, model: 'RTX 4090', memoryGb: 24, computeCapability: null, region: 'default', pricePerHour: ait(price), status: made.own, createdAt: null,
+    listingId, providerId, model: 'RTX 4090', memoryGb: 24, computeCapability: null, region: 'default', pricePerHour: ait(price), status: made.own === 'booked' ? 'booked' : 'available', createdAt: null,
   });
-  const made: Omit<Market, 'port'> = { profiles: [], sold: [], looks: 0, others: ['0.06', '0.06', '0.06', '0.06', '0.06'], bookings: [], own: 'available', refuses: null, opinion: null };
+  const made: Omit<Market, 'port'> = { profiles: [], sold: [], looks: 0, others: ['0.06', '0.06', '0.06', '0.06', '0.06'], bookings: [], own: 'available', ownLooks: 0, refuses: null, opinion: null };
   const rows = <Row>(all: readonly Row[]): Answer<{ rows: readonly Row[]; unreadable: number; whole: boolean }> => ok({ rows: all, unreadable: 0, whole: true });
   const port: Market['port'] = {
     listings: async () => ((made.looks += 1), rows([row('gpu_1', 'rig-1', '9'), ...made.others.map((price, index) => row(`o${index}`, 'other', price))])),
-    ownListings: async () => rows([row('gpu_1', 'rig-1', '0.05')]),
+    ownListings: async () => ((made.ownLooks += 1), rows(made.own === 'missing' ? [] : [row('gpu_1', 'rig-1', '0.05')])),
     bookings: async () => rows(made.bookings),
     updateProvider: async (profile: ProviderProfile) => {
       if (made.refuses !== null) return failed(made.refuses);
@@ -172,6 +173,42 @@ test('while booked the listing keeps its price; once the booking is over it gets
   await settled();
   expect(made.sold).toEqual([balanced]);
   expect(shown(room).listingPrice).toMatchObject({ state: 'in-effect', held: ait(balanced) });
+});
+
+test('a listing that the list doesn’t show is not called booked, and is looked for with each evaluation, not with each heartbeat', async () => {
+  const clock = manualClock();
+  const made = market();
+  made.own = 'missing';
+  const room = await pricingRoom(clock, made.port, { token: true });
+  for (let beats = 0; beats < 10; beats += 1) {
+    room.pricing.rigChanged();
+    await settled();
+  }
+  expect(made.ownLooks).toBe(1);
+  expect(made.sold).toEqual([]);
+  expect(shown(room).listingPrice).toMatchObject({ state: 'not-seen', problem: null });
+  made.own = 'available';
+  await clock.advance(5 * minute);
+  expect(made.sold).toEqual([balanced]);
+  expect(shown(room).listingPrice).toMatchObject({ state: 'in-effect' });
+});
+
+test('a booking that the listing doesn’t show keeps the price, and isn’t asked about with each heartbeat', async () => {
+  const clock = manualClock();
+  const made = market();
+  made.bookings = [
+    { bookingId: 'b1', listingId: 'gpu_1', model: 'RTX 4090', providerId: 'rig-1', status: 'active', startedAt: clock.now(), endsAt: clock.now() + 12 * minute, durationMs: 12 * minute, totalCost: ait('0.01'), jobId: null },
+  ];
+  const room = await pricingRoom(clock, made.port, { token: true });
+  for (let beats = 0; beats < 10; beats += 1) {
+    room.pricing.rigChanged();
+    await settled();
+  }
+  expect(made.ownLooks).toBe(1);
+  expect(shown(room).listingPrice.state).toBe('booked');
+  await clock.advance(15 * minute);
+  expect(made.sold).toHaveLength(1);
+  expect(shown(room).listingPrice.state).toBe('in-effect');
 });
 
 test('a booking that this app has not heard of yet is seen before its listing would be set free', async () => {
