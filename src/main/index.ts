@@ -314,7 +314,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
 
   function publishNotices(): void {
     const noTray = store.get().app.trayAvailable === false ? problem('no-tray') : null;
-    store.set({ notices: noticesOf([...settingsProblems, ...history.problems, ...earnings.problems(), ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), ...jobs.problems(), noTray]) });
+    store.set({ notices: noticesOf([...settingsProblems, settings.problem(), ...history.problems, ...earnings.problems(), ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), ...jobs.problems(), noTray]) });
   }
 
   /** Other settings came in from a file. */
@@ -327,6 +327,8 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     store.set({ setUp: setUp.view(), notifications: settings.get().notifications, runtime: runtimes.section() });
     publishEarnings();
   }
+
+  settings.followProblem(publishNotices);
 
   // Window, tray and what comes from them
 

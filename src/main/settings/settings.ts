@@ -88,6 +88,10 @@ export interface Settings {
   get(): SettingsValues;
   /** Changes fields and writes the file. A failed write is told and the change still holds until the app ends. */
   change(changed: Partial<SettingsValues>): Promise<Result<void, Problem>>;
+  /** How the last write failed: what was changed since is lost when the app ends. null: the file is as `get` says. */
+  problem(): Problem | null;
+  /** Calls this whenever `problem` is another one, also where nobody waits for the write. */
+  followProblem(changed: () => void): void;
   /** Keeps the settings as they are now in a file of their own, beside the other, and gives its name. */
   keepCopy(): Promise<Result<string, Problem>>;
 }
@@ -102,6 +106,8 @@ export async function openSettings(file: JsonFile, steps: readonly Migration[] =
   const inFile = (): Record<string, unknown> => ({ version: versionAfter(steps), ...values });
   const problems: Problem[] = [];
   let values = whole.parse({});
+  let standing: Problem | null = null;
+  let problemChanged = (): void => undefined;
 
   const read = await file.read();
   let keptAs = read.kind === 'broken' ? read.keptAs : null;
@@ -121,7 +127,15 @@ export async function openSettings(file: JsonFile, steps: readonly Migration[] =
       get: () => values,
       async change(changed) {
         values = { ...values, ...changed };
-        return write(file, inFile());
+        const written = await write(file, inFile());
+        const stood = standing !== null;
+        standing = written.ok ? null : written.failure;
+        if (stood !== (standing !== null)) problemChanged();
+        return written;
+      },
+      problem: () => standing,
+      followProblem(changed) {
+        problemChanged = changed;
       },
       async keepCopy() {
         try {

@@ -156,3 +156,21 @@ test('a folder that cannot be written to is told of, and the choice holds until 
   expect(changed).toMatchObject({ ok: false, failure: { code: 'settings-unwritable' } });
   expect(settings.get().providerId).toBe('rig-1');
 });
+
+test('a write that fails stands until one goes well, also where nobody waits for it', async () => {
+  const file = jsonFile(path(), () => '2026-11-23T06:00:00.000Z');
+  let full = true;
+  const { settings } = await openSettings({ ...file, write: (value) => (full ? Promise.reject(new Error('no space left on device')) : file.write(value)) });
+  const stands: boolean[] = [];
+  settings.followProblem(() => stands.push(settings.problem() !== null));
+  expect(settings.problem()).toBeNull();
+  await settings.change({ remindersSent: [{ kind: 'before-peak', peakFrom: 1 }] });
+  await settings.change({ providerId: 'rig-1' });
+  expect(settings.problem()).toMatchObject({ code: 'settings-unwritable', detail: 'no space left on device' });
+  full = false;
+  await settings.change({ providerId: 'rig-2' });
+  expect(settings.problem()).toBeNull();
+  expect(stands).toEqual([true, false]);
+  // What could not be written before is written with it.
+  expect(JSON.parse(readFileSync(path(), 'utf8'))).toMatchObject({ remindersSent: [{ kind: 'before-peak', peakFrom: 1 }], providerId: 'rig-2' });
+});
