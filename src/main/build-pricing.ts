@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Gpu } from '../shared/domain/gpu.ts';
+import type { Gpu, GpuKey } from '../shared/domain/gpu.ts';
 import { parseAit, type Money } from '../shared/domain/money.ts';
 import type { Reminder } from '../shared/domain/peak-reminders.ts';
 import { currentOrNextPeak, type PeakWindow } from '../shared/domain/peak-window.ts';
@@ -19,7 +19,7 @@ import type { MainWindow } from './platform/main-window.ts';
 import { systemClock } from './platform/system-clock.ts';
 import { lineFile } from './pricing/line-file.ts';
 import { previewOffMain } from './pricing/preview-off-main.ts';
-import { asCsv, asJson } from './pricing/price-export.ts';
+import { asCsv, asJson, exportedChanges } from './pricing/price-export.ts';
 import { createPricing, type PricedGpu, type Pricing, type PricingPorts } from './pricing/pricing.ts';
 import { openPricingRecord, type PricingRecord } from './pricing/pricing-record.ts';
 import { pricingCommands } from './pricing-commands.ts';
@@ -58,6 +58,8 @@ export interface BuiltPricing {
   settingsChanged(): void;
   /** The rig or its GPUs are other ones now. */
   rigChanged(): void;
+  /** The machine was asleep: prices and reminders are as they were before it. */
+  woke(): void;
   readonly commands: Pick<CommandHandlers, PricingCommandName>;
   stop(): Promise<void>;
 }
@@ -108,8 +110,10 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
     onBug: around.onBug,
   });
 
+  // A GPU that was taken out has no model here any more; its listing's name is kept.
+  const modelOf = (key: GpuKey): string | null => around.gpus().find(({ gpu }) => gpu.key === key)?.gpu.model ?? settings.get().gpus[key]?.name ?? null;
   const exportChanges = async (format: 'csv' | 'json'): Promise<Result<{ readonly saved: boolean }, Problem>> => {
-    const changes = around.gpus().flatMap(({ gpu }) => pricing.changes(gpu.key).map((change) => ({ ...change, gpu: gpu.key, model: gpu.model })));
+    const changes = exportedChanges(record.allChanges(), modelOf);
     const text = format === 'csv' ? asCsv(changes) : asJson(changes);
     try {
       const outcome = await saveTextFile(around.window().browserWindow(), `rigkeeper-prices.${format}`, text);
@@ -137,6 +141,10 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
     }),
     rigChanged() {
       pricing.rigChanged();
+      reminders.look();
+    },
+    woke() {
+      pricing.woke();
       reminders.look();
     },
     commands: pricingCommands({

@@ -91,6 +91,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     onResume: () => {
       const gpusLookedAt = gpus.woke();
       agents.agent()?.wake(gpusLookedAt);
+      prices.woke();
       sync.woke();
     },
     onMachineChange: () => agents.agent()?.machineChanged(),

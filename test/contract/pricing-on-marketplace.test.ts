@@ -133,6 +133,17 @@ it.each(['client', 'expired'] as const)('a token that isn’t a provider’s (%s
   expect(held().listing).toBe('0.05000000');
 });
 
+it('a server without the call fixes listing prices: a state, not tried again until the next price', async () => {
+  const { embedded, room, clock, held } = await scene('miner');
+  embedded.faults.add({ kind: 'answer', status: 404, body: { detail: 'Not Found' } }, { path: /gpu\/sell$/ });
+  room.pricing.rigChanged();
+  await embedded.seen.until('the job price', () => held().job === balanced);
+  await expect.poll(() => shown(room).listingPrice).toMatchObject({ state: 'fixed', fixedBecause: 'not-offered', held: ait('0.05') });
+  await clock.advance(60_000);
+  room.pricing.rigChanged();
+  expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(1);
+});
+
 it('a price that the server refuses is wanted, not current, and is told once the server has come to its senses', async () => {
   const { embedded, room, clock, held } = await scene('none');
   embedded.faults.add({ kind: 'answer', status: 500, body: { error: { type: 'x', message: 'out of order', status_code: 500, path: '/' } } }, { path: /capabilities$/ });

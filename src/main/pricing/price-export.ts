@@ -1,10 +1,16 @@
+import type { GpuKey } from '../../shared/domain/gpu.ts';
 import type { PriceChange } from '../../shared/domain/pricing/gpu-pricing.ts';
+import type { GpuPriceChange } from './pricing-record.ts';
 
 /** One row of an export: a change, and which GPU's it was. */
 export interface ExportedChange extends PriceChange {
   readonly gpu: string;
   readonly model: string;
 }
+
+/** Every GPU's changes, in order of time, also of those that are gone. `modelOf`: null where nobody knows it any more. */
+export const exportedChanges = (changes: readonly GpuPriceChange[], modelOf: (gpu: GpuKey) => string | null): readonly ExportedChange[] =>
+  changes.map((change) => ({ ...change, model: modelOf(change.gpu) ?? '' }));
 
 const columns = ['time', 'gpu', 'model', 'price_per_hour', 'price_before', 'currency', 'set_by', 'job_price_taken', 'listing_price_taken', 'reasons'] as const;
 

@@ -62,6 +62,8 @@ export interface Pricing {
   /** The owner chose something else: a plan, a price by hand, another peak window. */
   choicesChanged(): void;
   tokenChanged(): void;
+  /** The machine was asleep: what was decided before may be long out of date. */
+  woke(): void;
   preview(gpu: GpuKey, wish: PreviewWish): Promise<Result<Preview, Problem>>;
   changes(gpu: GpuKey): readonly PriceChange[];
   /** When it was online and booked, as far as is known. */
@@ -256,6 +258,7 @@ export function createPricing(ports: PricingPorts): Pricing {
       evaluate();
       ports.onChange();
     },
+    woke: evaluate,
     tokenChanged() {
       for (const { listing } of desks.values()) listing.tokenChanged();
       ports.onChange();

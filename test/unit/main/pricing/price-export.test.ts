@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { asCsv, asJson, type ExportedChange } from '../../../../src/main/pricing/price-export.ts';
+import { asCsv, asJson, exportedChanges, type ExportedChange } from '../../../../src/main/pricing/price-export.ts';
+import { openPricingRecord } from '../../../../src/main/pricing/pricing-record.ts';
 import { ait } from '../../../../src/shared/domain/money.ts';
+import { memoryLines } from './pricing-room.ts';
 
 const change: ExportedChange = {
   gpu: 'uuid:GPU-1',
@@ -23,4 +25,21 @@ test('CSV: one line a change, quoted where it must be, and nothing that a spread
 
 test('JSON: times as text, what never happened as null, amounts as decimals', () => {
   expect(JSON.parse(asJson([change]))).toMatchObject([{ at: '2026-11-23T08:00:00.000Z', pricePerHour: { amount: '0.06', currency: 'AIT' }, listingPriceAt: null }]);
+});
+
+test('all GPUs’ changes, also of one that is gone: by the name it was listed under, or by its key alone', async () => {
+  const record = await openPricingRecord({ file: memoryLines(), now: () => 10, onUnwritable: () => undefined });
+  const price = (gpu: string, at: number) => ({ kind: 'price', at, gpu, from: null, pricePerHour: ait('0.05'), by: 'owner', reasons: [] }) as const;
+  for (const entry of [price('a', 1), price('gone', 2), price('forgotten', 3), price('b', 4), price('a', 5)]) record.add(entry);
+  record.add({ kind: 'taken', at: 6, gpu: 'gone', decidedAt: 2, where: 'job' });
+  const names = new Map([['a', 'RTX 4090'], ['b', 'RTX 3090'], ['gone', 'The old one']]);
+  const rows = exportedChanges(record.allChanges(), (gpu) => names.get(gpu) ?? null);
+  expect(rows.map(({ at, gpu, model, jobPriceAt }) => [at, gpu, model, jobPriceAt])).toEqual([
+    [1, 'a', 'RTX 4090', null],
+    [2, 'gone', 'The old one', 6],
+    [3, 'forgotten', '', null],
+    [4, 'b', 'RTX 3090', null],
+    [5, 'a', 'RTX 4090', null],
+  ]);
+  expect(asCsv(rows).split('\r\n')).toHaveLength(7);
 });

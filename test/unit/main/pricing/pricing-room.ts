@@ -49,6 +49,7 @@ export interface PricingRoom {
   peakWindow: PeakWindow;
   token: boolean;
   known: boolean;
+  liveness: Liveness;
 }
 
 export async function pricingRoom(
@@ -59,6 +60,7 @@ export async function pricingRoom(
   const record = await openPricingRecord({ file, now: clock.now, onUnwritable: () => undefined });
   const bugs: unknown[] = [];
   const listing = { status: 'listed', listingId, name: 'NVIDIA GeForce RTX 4090', pricePerHour: ait('0.05'), registeredAt: clock.now(), booked: false, problem: null } as const;
+  const silent: Liveness = { lastAcknowledgedAt: null, consecutiveMisses: 0, acknowledgedInARow: 0, roundTripMs: null, intervalMs: 15_000 };
   const around = {
     gpu: { key, model: 'NVIDIA GeForce RTX 4090', listing, basePrice: ait('0.05'), isOnline: true },
     others: [],
@@ -66,9 +68,9 @@ export async function pricingRoom(
     peakWindow: noPeak,
     token: false,
     known: true,
+    liveness: silent,
     ...changes,
   };
-  const liveness: Liveness = { lastAcknowledgedAt: null, consecutiveMisses: 0, acknowledgedInARow: 0, roundTripMs: null, intervalMs: 15_000 };
   const room: { pricing: Pricing | null } & typeof around = { pricing: null, ...around };
   const pricing = createPricing({
     market: () => market,
@@ -81,7 +83,7 @@ export async function pricingRoom(
       if (!room.known || jobPricePerHour === undefined) return null;
       return { gpus: online.map(({ listing: { name } }) => ({ name, memoryMiB: 24_564 })), cudaVersion: null, models: [], jobPricePerHour, concurrency: 1, region: 'europe' };
     },
-    liveness: () => liveness,
+    liveness: () => room.liveness,
     providerId: () => 'rig-1',
     region: () => 'europe',
     computerZone: () => 'Europe/Berlin',

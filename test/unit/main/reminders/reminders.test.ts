@@ -62,6 +62,32 @@ test('the first start says nothing of a peak that was over before it; a later on
   expect(later.told.map(({ kind }) => kind)).toEqual(['peak-summary']);
 });
 
+test('after sleep only the latest occasion counts: what was slept through isn’t made up for', async () => {
+  const clock = manualClock(Date.UTC(2026, 10, 23, 8, 0));
+  const { told, look } = room(clock);
+  look();
+  clock.sleep(2 * 60 * minute); // over the lead and the start
+  look();
+  expect(told.map(({ kind }) => kind)).toEqual(['peak-began']);
+  clock.sleep(12 * 60 * minute); // over the end
+  look();
+  expect(told.map(({ kind }) => kind)).toEqual(['peak-began', 'peak-summary']);
+  look();
+  expect(told).toHaveLength(2);
+});
+
+test('after a sleep of days nothing is told of the peaks in between, but of the one that is on', () => {
+  const clock = manualClock(Date.UTC(2026, 10, 20, 8, 50));
+  const { told, look } = room(clock);
+  look();
+  clock.sleep(3 * 24 * 60 * minute + 60 * minute);
+  look();
+  expect(told.map(({ kind, peak }) => [kind, peak.from])).toEqual([
+    ['before-peak', Date.UTC(2026, 10, 20, 9)],
+    ['peak-began', Date.UTC(2026, 10, 23, 9)],
+  ]);
+});
+
 test('after the end nothing waits', () => {
   const clock = manualClock();
   const { look, stop } = room(clock);
