@@ -1,61 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Booking } from '../../../../src/main/market/bookings.ts';
-import type { Answer, Listing, MarketFailure, ProviderProfile } from '../../../../src/main/market/market.ts';
-import type { PricingPorts } from '../../../../src/main/pricing/pricing.ts';
 import { ait } from '../../../../src/shared/domain/money.ts';
 import { noPricingChoices } from '../../../../src/shared/domain/pricing/pricing-choices.ts';
 import { usualPlan } from '../../../../src/shared/domain/pricing/price-plan.ts';
-import { failed, ok } from '../../../../src/shared/domain/result.ts';
 import { manualClock, settled } from '../../../manual-clock.ts';
+import { balanced, market } from './memory-market.ts';
 import { key, memoryLines, pricingRoom, shown } from './pricing-room.ts';
 
 const minute = 60_000;
-
-interface Market {
-  readonly port: ReturnType<PricingPorts['market']>;
-  readonly profiles: string[];
-  readonly sold: string[];
-  looks: number;
-  others: string[];
-  bookings: Booking[];
-  own: 'available' | 'booked' | 'missing';
-  ownLooks: number;
-  refuses: MarketFailure | null;
-  opinion: string | null;
-}
-
-/** A marketplace in memory; what it is told is in `profiles` and `sold`. */
-function market(): Market {
-  const row = (listingId: string, providerId: string, price: string): Listing => ({
-    listingId, providerId, model: 'RTX 4090', memoryGb: 24, computeCapability: null, region: 'default', pricePerHour: ait(price), status: made.own === 'booked' ? 'booked' : 'available', createdAt: null,
-  });
-  const made: Omit<Market, 'port'> = { profiles: [], sold: [], looks: 0, others: ['0.06', '0.06', '0.06', '0.06', '0.06'], bookings: [], own: 'available', ownLooks: 0, refuses: null, opinion: null };
-  const rows = <Row>(all: readonly Row[]): Answer<{ rows: readonly Row[]; unreadable: number; whole: boolean }> => ok({ rows: all, unreadable: 0, whole: true });
-  const port: Market['port'] = {
-    listings: async () => ((made.looks += 1), rows([row('gpu_1', 'rig-1', '9'), ...made.others.map((price, index) => row(`o${index}`, 'other', price))])),
-    ownListings: async () => ((made.ownLooks += 1), rows(made.own === 'missing' ? [] : [row('gpu_1', 'rig-1', '0.05')])),
-    bookings: async () => rows(made.bookings),
-    updateProvider: async (profile: ProviderProfile) => {
-      if (made.refuses !== null) return failed(made.refuses);
-      made.profiles.push(profile.jobPricePerHour.amount);
-      return ok(undefined);
-    },
-    priceOpinion: async (model) => {
-      if (made.opinion === null) return failed({ kind: 'not-offered', mayHaveActed: false });
-      const range = { lowest: ait(made.opinion), average: ait(made.opinion), highest: ait(made.opinion) };
-      return ok({ model, listed: range, dynamic: { ...range, recommended: ait(made.opinion) }, availableListings: 1, totalListings: 1 });
-    },
-    setListingPrice: async ({ pricePerHour }) => {
-      if (made.refuses !== null) return failed(made.refuses);
-      made.sold.push(pricePerHour.amount);
-      return ok({ pricePerHour, at: null });
-    },
-  };
-  return Object.assign(made, { port });
-}
-
-// Five others ask 0.06: weight 1/2, pull 0.01, so 0.05 becomes 0.055.
-const balanced = '0.055';
 
 test('evaluates when the GPU comes online and every five minutes, the own listing left out of the market', async () => {
   const clock = manualClock();
@@ -98,56 +50,6 @@ test('after sleep it evaluates at once', async () => {
   await settled();
   expect(made.looks).toBe(2);
   expect(shown(room).evaluatedAt).toBe(clock.now());
-});
-
-describe('advice from what is recorded', () => {
-  const days = 24 * 60 * minute;
-  const quietRoom = async (choices = {}) => {
-    const clock = manualClock();
-    const recorded = [{ kind: 'online', gpu: key, from: clock.now() - 3 * days, to: clock.now() }, { kind: 'online', gpu: 'uuid:GPU-2', from: clock.now() - 9 * days, to: clock.now() }];
-    const plan = { strategy: 'market-balance', basePrice: '0.05', floor: '0.025', ceiling: '0.1', peakPremium: '0.2', since: clock.now() - 3 * days } as const;
-    const room = await pricingRoom(clock, market().port, {
-      file: memoryLines(recorded.map((entry) => `${JSON.stringify(entry)}\n`).join('')),
-      choices: { ...noPricingChoices, plans: { [key]: plan }, ...choices },
-    });
-    room.pricing.rigChanged();
-    await settled();
-    return { clock, room, codes: () => shown(room).advice.map(({ code }) => code) };
-  };
-
-  test('this GPU’s own record, plan, price and market', async () => {
-    const { room, codes } = await quietRoom();
-    expect(codes()).toEqual(['no-bookings', 'low-earnings', 'look-again']);
-    const [noBookings, low] = shown(room).advice;
-    expect(noBookings).toMatchObject({ evidence: { idleMs: 3 * days, asked: { amount: expect.any(String) as string }, market: { median: ait('0.06'), listings: 5 } }, lowerBaseTo: ait('0.045') });
-    expect(low).toMatchObject({ evidence: { onlineMs: 3 * days, bookings: 0 }, findings: [{ found: 'not-known' }, { found: 'as-clock', region: 'europe', byClock: 'europe' }, {}] });
-  });
-
-  test('what the owner dismissed or decided, for this GPU and not for another', async () => {
-    const { clock, room, codes } = await quietRoom();
-    const at = clock.now();
-    room.choices = { ...room.choices, reviewedAt: { 'uuid:GPU-2': at }, dismissed: [{ gpu: 'uuid:GPU-2', code: 'no-bookings', at }] };
-    expect(codes()).toEqual(['no-bookings', 'low-earnings', 'look-again']);
-    room.choices = { ...room.choices, reviewedAt: { [key]: at }, dismissed: [{ gpu: key, code: 'no-bookings', at }] };
-    expect(codes()).toEqual(['low-earnings']);
-  });
-
-  test('a plan that is chosen now begins anew', async () => {
-    const { clock, room, codes } = await quietRoom();
-    room.choices = { ...room.choices, plans: { [key]: { ...room.choices.plans[key]!, since: clock.now() } } };
-    expect(codes()).toEqual(['low-earnings']);
-  });
-
-  test('round trips are those of the last heartbeats, each counted once', async () => {
-    const { room } = await quietRoom();
-    for (let beat = 1; beat <= 10; beat += 1) {
-      room.liveness = { ...room.liveness, lastAcknowledgedAt: beat, roundTripMs: 180 };
-      room.pricing.rigChanged();
-      room.pricing.rigChanged();
-      const low = shown(room).advice.find(({ code }) => code === 'low-earnings');
-      expect(low).toMatchObject({ findings: [beat < 10 ? { found: 'not-known' } : { found: 'high', medianRoundTripMs: 180 }, {}, {}] });
-    }
-  });
 });
 
 test('at the peak window’s edge it doesn’t wait for the five minutes', async () => {
@@ -356,49 +258,4 @@ test('an offline GPU is asked nothing for and nothing is sent for it', async () 
   expect(made.looks).toBe(0);
   expect(made.profiles).toEqual([]);
   expect(shown(room)).toMatchObject({ wanted: null, jobPrice: { state: 'waiting' } });
-});
-
-describe('several GPUs, and one job price for their rig', () => {
-  const second = 'uuid:GPU-2';
-  const byHand = (prices: Record<string, string>) => ({
-    ...noPricingChoices,
-    overrides: Object.fromEntries(Object.entries(prices).map(([gpu, pricePerHour]) => [gpu, { pricePerHour, since: 0 }])),
-  });
-  const twoGpus = async (prices: Record<string, string>) => {
-    const clock = manualClock();
-    const made = market();
-    const room = await pricingRoom(clock, made.port, { choices: byHand(prices) });
-    room.others = [{ ...room.gpu, key: second, listing: { ...room.gpu.listing, listingId: 'gpu_2' } }];
-    room.pricing.rigChanged();
-    await settled();
-    const taken = (gpu: string) => room.pricing.changes(gpu).map(({ pricePerHour, jobPriceAt }) => [pricePerHour.amount, jobPriceAt !== null]);
-    return { clock, made, room, taken };
-  };
-
-  test('the lowest is told, and is no confirmation of a dearer one', async () => {
-    const { made, room, taken } = await twoGpus({ [key]: '0.04', [second]: '0.08' });
-    expect(made.profiles).toEqual(['0.04']);
-    expect(taken(key)).toEqual([['0.04', true]]);
-    expect(taken(second)).toEqual([['0.08', false]]);
-    expect(room.pricing.view()[second]).toMatchObject({ wanted: { pricePerHour: ait('0.08') }, jobPrice: { held: ait('0.04') } });
-  });
-
-  test('one that comes to the price that stands has it, with nothing sent', async () => {
-    const { clock, made, room, taken } = await twoGpus({ [key]: '0.04', [second]: '0.08' });
-    await clock.advance(minute);
-    room.choices = byHand({ [key]: '0.04', [second]: '0.04' });
-    room.pricing.choicesChanged();
-    await settled();
-    expect(made.profiles).toEqual(['0.04']);
-    expect(taken(second)).toEqual([['0.08', false], ['0.04', true]]);
-  });
-
-  test('while the cheapest is offline the next one’s price counts', async () => {
-    const { made, room, taken } = await twoGpus({ [key]: '0.04', [second]: '0.08' });
-    room.gpu = { ...room.gpu, isOnline: false };
-    room.pricing.rigChanged();
-    await settled();
-    expect(made.profiles).toEqual(['0.04', '0.08']);
-    expect(taken(second)).toEqual([['0.08', true]]);
-  });
 });
