@@ -56,6 +56,8 @@ export interface BuiltPricing {
   section(): PricingSection;
   /** Plans, peak hours or reminders are other ones. */
   settingsChanged(): void;
+  /** What stands in the way of writing down prices. */
+  problems(): readonly Problem[];
   /** The rig or its GPUs are other ones now. */
   rigChanged(): void;
   /** The machine was asleep: prices and reminders are as they were before it. */
@@ -77,7 +79,7 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
   const record = await openPricingRecord({
     file: lineFile(join(around.dataFolder, 'prices.jsonl')),
     now: clock.now,
-    onUnwritable: (error) => around.onProblem(problem('price-record-unwritable', error instanceof Error ? error.message : undefined)),
+    onUnwritable: (error) => around.onProblem(recordProblem(error)),
   });
   const pricing = createPricing({
     market: around.market,
@@ -133,6 +135,7 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
     peakWindow,
     settingsChanged,
     changes: record.allChanges,
+    problems: () => (record.failure() === null ? [] : [recordProblem(record.failure())]),
     hours,
     section: () => ({
       ...hours(),
@@ -164,6 +167,8 @@ export async function buildPricing(around: PricingSurroundings): Promise<BuiltPr
     },
   };
 }
+
+const recordProblem = (error: unknown): Problem => problem('price-record-unwritable', error instanceof Error ? error.message : undefined);
 
 function pricedGpu({ gpu, listing, standing }: GpuSection, settings: Settings): PricedGpu | null {
   if (listing.status !== 'listed' || listing.pricePerHour === null) return null;

@@ -315,7 +315,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
 
   function publishNotices(): void {
     const noTray = store.get().app.trayAvailable === false ? problem('no-tray') : null;
-    store.set({ notices: noticesOf([...settingsProblems, settings.problem(), ...history.problems, ...earnings.problems(), ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), ...jobs.problems(), noTray]) });
+    store.set({ notices: noticesOf([...settingsProblems, settings.problem(), ...history.problems, ...prices.problems(), ...earnings.problems(), ...agents.problems(), ...watch.view().problems, ...wallet.desk.problems(), ...jobs.problems(), noTray]) });
   }
 
   /** Other settings came in from a file. */

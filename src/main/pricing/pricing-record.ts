@@ -22,6 +22,8 @@ export interface PricingRecord {
   online(gpu: GpuKey): readonly Interval[];
   markets(model: string): readonly { readonly at: Instant; readonly market: Market }[];
   add(entry: RecordEntry): void;
+  /** Why the last writing failed; null: it went well. */
+  failure(): unknown;
   /** Resolves when all is on the disk, or could not be. */
   flushed(): Promise<void>;
 }
@@ -51,9 +53,11 @@ const mostChars = 4 * 1024 * 1024;
 /** Reads the record. Lines that can't be read (the last one, after a crash) are left out. */
 export async function openPricingRecord({ file, now, onUnwritable }: RecordPorts): Promise<PricingRecord> {
   let text: string;
+  let failure: unknown = null;
   try {
     text = await file.read();
   } catch (error) {
+    failure = error;
     onUnwritable(error);
     text = '';
   }
@@ -64,7 +68,15 @@ export async function openPricingRecord({ file, now, onUnwritable }: RecordPorts
   let lead = text === '' || text.endsWith('\n') ? '' : '\n';
 
   const write = (how: () => Promise<void>): void => {
-    writing = writing.then(how).catch(onUnwritable);
+    writing = writing.then(how).then(
+      () => {
+        failure = null;
+      },
+      (error: unknown) => {
+        failure = error;
+        onUnwritable(error);
+      },
+    );
   };
   const compact = (): void => {
     const since = now() - keptForMs;
@@ -102,6 +114,7 @@ export async function openPricingRecord({ file, now, onUnwritable }: RecordPorts
       if (chars > mostChars) compact();
       else write(() => file.append(line));
     },
+    failure: () => failure,
     flushed: () => writing,
   };
 }

@@ -59,7 +59,12 @@ test('a full disk is told and loses nothing of what is in memory', async () => {
   record.add(price(now, '0.06'));
   await record.flushed();
   expect(told).toHaveLength(1);
+  expect(record.failure()).toEqual(new Error('no space left on device'));
   expect(record.changes('g')).toHaveLength(1);
+  file.refuses = false;
+  record.add(price(now + 1, '0.07'));
+  await record.flushed();
+  expect(record.failure()).toBeNull();
 });
 
 describe('the file stays small', () => {
