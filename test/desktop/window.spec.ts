@@ -51,6 +51,12 @@ test('the first step: the GPUs with what they could ask, and the connection', as
   await expect(page.getByLabel('Provider id')).toBeFocused();
 });
 
+test('the screens that nobody has opened yet are read while the window is idle', async () => {
+  // What Vite had the page fetch; the scheme of the app's own files leaves no timings to look at.
+  const read = (): Promise<string> => page.evaluate(() => [...document.querySelectorAll('link')].map(({ href }) => href).join('\n'));
+  for (const screen of ['gpus', 'strategy', 'jobs', 'earnings', 'wallet', 'activity', 'settings']) await expect.poll(read).toMatch(new RegExp(`/${screen}-screen-[^/]*\\.js`));
+});
+
 test('a key that the coordinator refuses is said so, and leaves no trace in the window', async () => {
   const wrong = 'wrong-key-that-must-not-linger';
   await connect(page, { ...world.urls, providerId: demoProviderId, providerKey: wrong });
