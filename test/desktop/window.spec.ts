@@ -68,6 +68,8 @@ test('a key that the coordinator refuses is said so, and leaves no trace in the 
 
 test('an address where no coordinator is', async () => {
   await page.getByLabel('Coordinator address').fill(`${world.urls.chainUrl}/nothing-here`);
+  // A key is for the address that it was entered with.
+  await page.getByLabel('Provider key').fill(demoProviderKey);
   await steps().check();
   await expect(page.getByRole('alert')).not.toContainText('refused the provider key');
   await expect(page.getByRole('alert')).toContainText(/coordinator/i);
