@@ -101,7 +101,7 @@ export interface Agent {
 }
 
 /** The list is everybody's, and a rig is one of many that ask for it. */
-const refreshEveryMs = 60_000;
+export const refreshEveryMs = 60_000;
 
 export function createAgent(ports: AgentPorts): Agent {
   const { clock, random } = ports;

@@ -50,10 +50,13 @@ export interface EarningsSync {
 }
 
 const bookedIntervalMs = 15_000;
-const usualIntervalMs = 60_000;
+export const usualIntervalMs = 60_000;
 /** Receipts say nothing new as long as nothing was delivered. */
-const receiptsIntervalMs = 10 * 60_000;
+export const receiptsIntervalMs = 10 * 60_000;
 const openAgainMs = 60_000;
+
+/** A tenth more or less; at any point of the interval where many rigs began together (docs/reconnect-storm.md). */
+export const spread = (intervalMs: number, inStep: boolean, random: () => number): number => intervalMs * (inStep ? 0.9 + 0.2 * random() : 0.1 + 0.9 * random());
 
 export function createEarningsSync(ports: SyncPorts): EarningsSync {
   let view: SyncState = nothingSynced;
@@ -126,7 +129,7 @@ export function createEarningsSync(ports: SyncPorts): EarningsSync {
   const pollerOf = (source: SyncSource, read: (signal: AbortSignal) => Promise<SourceRead>): Poller =>
     createPoller({
       read: (signal) => readAndKeep(source, read, signal),
-      intervalMs: () => (source === 'receipts' ? receiptsIntervalMs : ports.isBooked() ? bookedIntervalMs : usualIntervalMs) * (0.9 + 0.2 * ports.random()),
+      intervalMs: (inStep) => spread(source === 'receipts' ? receiptsIntervalMs : ports.isBooked() ? bookedIntervalMs : usualIntervalMs, inStep, ports.random),
       retryDelayMs: ports.retryDelayMs,
       clock: ports.clock,
       changed: publish,

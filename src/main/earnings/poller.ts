@@ -15,8 +15,11 @@ export type Read =
 export interface PollerPorts {
   /** Must give up soon after `signal` says so. */
   readonly read: (signal: AbortSignal) => Promise<Read>;
-  /** Until the next reading after a good one. */
-  readonly intervalMs: () => number;
+  /**
+   * Time to the next reading after one that went well.
+   * @param inStep false after a beginning, a failure or a mended network, which many rigs have at the same moment
+   */
+  readonly intervalMs: (inStep: boolean) => number;
   /** After a failed one: the agent's back-off (agent/retry-plan.ts). */
   readonly retryDelayMs: (failure: MarketFailure, failures: number) => number;
   readonly clock: Clock;
@@ -41,6 +44,8 @@ export function createPoller({ read, intervalMs, retryDelayMs, clock, changed, o
   let behind: SourceState['behind'] = null;
   let partial = false;
   let failures = 0;
+  /** Whether this reading comes at its usual time, and not because something began, failed or was mended. */
+  let inStep = false;
   let mayHurry: 'at-once' | 'when-mended' | 'not-before' = 'at-once';
   let reading: AbortController | null = null;
   let again = false;
@@ -78,10 +83,12 @@ export function createPoller({ read, intervalMs, retryDelayMs, clock, changed, o
       ({ partial } = outcome);
       failures = 0;
       mayHurry = 'at-once';
-      cancelTimer = clock.after(intervalMs(), go);
+      cancelTimer = clock.after(intervalMs(inStep), go);
+      inStep = true;
       return;
     }
     failures += 1;
+    inStep = false;
     behind = { since: behind?.since ?? clock.now(), problem: outcome.problem };
     if (outcome.kind === 'not-kept') {
       mayHurry = 'when-mended';
@@ -102,6 +109,7 @@ export function createPoller({ read, intervalMs, retryDelayMs, clock, changed, o
     state: () => ({ readAt, behind, partial }),
     isReading: () => reading !== null,
     now(why) {
+      inStep = false;
       if (mayHurry === 'not-before' || (mayHurry === 'when-mended' && why === 'wanted')) return;
       go();
     },

@@ -4,7 +4,7 @@ import { stormPlot } from '../../../scripts/reconnect-storm/storm-plot.ts';
 import { seededRandom } from '../../manual-clock.ts';
 
 const outage: Scenario = { name: 'outage', failure: 'unreachable', outageMs: 600_000, forgets: false, allAtOnce: false };
-const fleet = { rigs: 20_000, intervalMs: 15_000, random: seededRandom(1) };
+const fleet = { rigs: 10_000, intervalMs: 15_000, takesJobs: false, random: seededRandom(1) };
 
 describe('after an outage of ten minutes', () => {
   test.each<[string, Partial<Scenario>]>([
@@ -15,10 +15,12 @@ describe('after an outage of ten minutes', () => {
     const load = loadOf({ ...outage, ...changes }, fleet);
     expect(peakOf(load, 60)).toBeLessThan(2);
     expect(peakOf(load, 60)).toBeGreaterThan(0.9);
+    expect(peakOf(loadOf({ ...outage, ...changes }, { ...fleet, takesJobs: true }), 60)).toBeLessThan(2);
   });
 
-  test('a coordinator that answers with errors is asked less than usual soon after it began', () => {
-    expect(peakOf(loadOf({ ...outage, failure: 'server-error' }, fleet), -540, -1)).toBeLessThan(1);
+  test('a coordinator that answers with errors is asked less than half as much again by rigs that take no jobs, and far less by those that do', () => {
+    expect(peakOf(loadOf({ ...outage, failure: 'server-error' }, fleet), -540, -1)).toBeLessThan(1.5);
+    expect(peakOf(loadOf({ ...outage, failure: 'server-error' }, { ...fleet, takesJobs: true }), -540, -1)).toBeLessThan(0.5);
   });
 
   test('the same waits without chance in them would be a storm', () => {

@@ -7,7 +7,9 @@ const longestPauseMs = 4_000;
 
 /**
  * Tries a call that may be repeated, up to three times, with pauses of full jitter (a random part of a doubling
- * limit, so that many rigs don't come back at once). A server that asks for a longer pause than that gets it: the
+ * limit, so that many rigs don't come back at once). That is for answers that were lost on the way, and for a server
+ * that says when to come again. One that fails, or turns callers away without a word, may have too much to do: it is
+ * asked again only when the caller's own plan says so. A server that asks for a longer pause than ours gets it: the
  * call ends, and its caller is told how long.
  */
 export async function withRetries<Value>(
@@ -29,8 +31,8 @@ export async function withRetries<Value>(
 /** How long to wait before the next try, or `null` where there should be none. */
 function pauseAfter(failure: MarketFailure, tries: number, random: () => number): number | null {
   if (tries >= mostTries) return null;
-  const mayPass = ['unreachable', 'timeout', 'rate-limited', 'server-error'].includes(failure.kind);
-  if (!mayPass) return null;
+  const wasLost = failure.kind === 'unreachable' || failure.kind === 'timeout';
+  if (!wasLost && (failure.kind !== 'rate-limited' || failure.retryAfterMs === undefined)) return null;
   const asked = failure.retryAfterMs ?? 0;
   if (asked > longestPauseMs) return null;
   const limit = Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));

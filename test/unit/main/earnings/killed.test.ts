@@ -6,7 +6,7 @@ import { ait, sum } from '../../../../src/shared/domain/money.ts';
 import { killAfterLines } from '../kill-after-lines.ts';
 import { openBook } from './open-book.ts';
 
-/** RIGKEEPER_KILLS=200 for the long run. */
+/** RIGKEEPER_KILLS=500 for the long run. */
 const kills = Number(process.env['RIGKEEPER_KILLS'] ?? 12);
 const program = resolve(import.meta.dirname, 'record-until-killed.ts');
 

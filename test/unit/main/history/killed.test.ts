@@ -9,7 +9,7 @@ import { killAfterLines } from '../kill-after-lines.ts';
 const kills = Number(process.env['RIGKEEPER_KILLED_HISTORY'] ?? 25);
 const program = resolve(import.meta.dirname, 'write-until-killed.ts');
 
-test(`killed ${String(kills)} times while it writes, the history stays whole and has all that it said it had`, async () => {
+test(`killed ${String(kills)} times while it writes, the history stays whole and has all that it said it had`, { timeout: 60_000 + kills * 5_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rigkeeper-killed-'));
   const path = join(folder, 'history.db');
   try {

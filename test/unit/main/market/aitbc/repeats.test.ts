@@ -43,7 +43,6 @@ const repeated: Record<string, Call> = {
 };
 
 const troubles: readonly (readonly [string, Answering])[] = [
-  ['500', json({ detail: 'No' }, 500)],
   ['a broken connection', (_request, _response, socket) => socket.resetAndDestroy()],
   ['429', json({ detail: 'Rate limit exceeded' }, 429, { 'retry-after': '1' })],
 ];
@@ -51,6 +50,19 @@ const troubles: readonly (readonly [string, Answering])[] = [
 describe('every call of the port', () => {
   it('is here', () => {
     expect(new Set([...Object.keys(once), ...Object.keys(repeated)])).toEqual(new Set(Object.keys(buildMarket('http://127.0.0.1').market)));
+  });
+});
+
+/** A server that may have too much to do gets every call once. */
+const overload: readonly (readonly [string, Answering])[] = [
+  ['500', json({ detail: 'No' }, 500)],
+  ['429 without a time', json({ detail: 'Rate limit exceeded' }, 429)],
+];
+describe.each(overload)('after %s', (_what, trouble) => {
+  it.each(Object.entries({ ...once, ...repeated }))('%s is sent once', async (_name, call) => {
+    const server = await loopbackServer(trouble);
+    expect((await call(buildMarket(server.url).market)).ok).toBe(false);
+    expect(server.seen).toHaveLength(1);
   });
 });
 
@@ -73,7 +85,8 @@ describe.each(troubles)('after %s', (_what, trouble) => {
 describe('a call that is sent again', () => {
   it('gives what comes in the end', async () => {
     const server = await loopbackServer((request, response, socket) => {
-      (server.seen.length < 3 ? json({ detail: 'No' }, 503) : json([]))(request, response, socket);
+      if (server.seen.length < 3) socket.resetAndDestroy();
+      else json([])(request, response, socket);
     });
     expect(await buildMarket(server.url).market.bookings()).toMatchObject({ ok: true, value: { rows: [] } });
   });
