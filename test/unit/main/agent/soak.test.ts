@@ -1,10 +1,18 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { createUptimeRecorder, type UptimeHistory } from '../../../../src/main/agent/uptime-history.ts';
+import { createGpuWatch, type GpuWatch } from '../../../../src/main/gpu/gpu-watch.ts';
+import type { Detection } from '../../../../src/main/gpu/gpu.ts';
+import { probeIntervalMs } from '../../../../src/main/gpu/probe-interval.ts';
+import { createPolling, type Polling } from '../../../../src/main/jobs/polling.ts';
 import { usualRules, type KeepOnlineRules } from '../../../../src/shared/domain/keep-online-rules.ts';
 import { weekdays } from '../../../../src/shared/domain/local-time.ts';
-import { manualClock, seededRandom } from '../../../manual-clock.ts';
-import { buildAgent, choiceOf } from './build-agent.ts';
+import { problem } from '../../../../src/shared/domain/problem.ts';
+import { failed, ok } from '../../../../src/shared/domain/result.ts';
+import { aGpu } from '../../../gpus.ts';
+import { manualClock, seededRandom, settled } from '../../../manual-clock.ts';
+import { buildAgent, choiceOf, type Rigged } from './build-agent.ts';
 import type { Fate } from './simulated-market.ts';
 
 const minute = 60_000;
@@ -70,17 +78,59 @@ const heapBytes = (): number => {
   return process.memoryUsage().heapUsed;
 };
 
+/** Keeps nothing, so that only the recorder's own memory is weighed. */
+const forgetful: UptimeHistory = { add: async () => undefined, latest: async () => [], changes: async () => [], alive: async () => undefined, lastAlive: async () => null };
+
+/** The rooms that work beside the agent all day: the look at the GPUs, and the polls for jobs. */
+function neighbours(rigged: Rigged, fate: () => Fate, random: () => number, bugs: unknown[]): { watch: GpuWatch; polling: Polling } {
+  const { agent, clock } = rigged;
+  const look = async (): Promise<Detection> => ({ gpus: [aGpu({ telemetry: { ...aGpu().telemetry, readAt: clock.now() } })], problems: [], whole: { nvidiaSmi: true, graphics: true } });
+  const watch = createGpuWatch({
+    detection: { detect: look, readTelemetry: look },
+    clock,
+    intervalMs: () => probeIntervalMs(agent.view().rig.state),
+    changed: () => {
+      rigged.gpus = watch.view().gpus;
+      agent.gpusChanged();
+    },
+  });
+  const polling = createPolling({
+    market: {
+      nextJob: async () => {
+        const met = fate();
+        return met.kind === 'answered' ? ok(null) : failed(met.failure);
+      },
+    },
+    clock,
+    random,
+    mayAsk: () => agent.view().rig.state === 'online',
+    lookFirst: () => Promise.resolve(null),
+    onJob: () => undefined,
+    problemOf: () => problem('coordinator-failing'),
+    onChange: () => undefined,
+    onBug: (bug) => bugs.push(bug),
+  });
+  return { watch, polling };
+}
+
 test.each([1, 2, 3])('24 hours of outages, 429 storms, slow answers, sleep and clock changes (seed %i)', async (seed) => {
   const random = seededRandom(seed);
   const clock = manualClock(Date.parse('2026-03-28T12:00Z'));
   const startMs = clock.monotonicMs();
   const spells = spellsOf(random);
   const spellAt = (ms: number): Spell | undefined => spells.find(({ fromMs, toMs }) => startMs + fromMs <= ms && ms < startMs + toMs);
-  const rigged = await buildAgent({ random, rules: () => rules, onChange: () => undefined }, { clock });
+  const bugs: unknown[] = [];
+  const recorder = createUptimeRecorder(forgetful, clock, (bug) => bugs.push(bug));
+  await recorder.start();
+  const rigged = await buildAgent({ random, rules: () => rules, onChange: recorder.viewChanged }, { clock });
   const { agent, market } = rigged;
+  const { watch, polling } = neighbours(rigged, () => fates[spellAt(clock.monotonicMs())?.kind ?? 'slow'], random, bugs);
   market.fate = () => fates[spellAt(clock.monotonicMs())?.kind ?? 'slow'];
   market.latencyMs = () => ({ slow: slowMs, hanging: hangMs })[String(spellAt(clock.monotonicMs())?.kind)] ?? quickMs;
 
+  watch.start();
+  await settled();
+  polling.start();
   void agent.goOnline(rigged.gpus.map(choiceOf));
   const states = new Set<string>();
   const heartCalls: number[] = [];
@@ -102,6 +152,8 @@ test.each([1, 2, 3])('24 hours of outages, 429 storms, slow answers, sleep and c
     market.beats.length = 0;
 
     const { state } = agent.view().rig;
+    watch.paceChanged();
+    polling.follow();
     states.add(state);
     mostTimers = Math.max(mostTimers, clock.pending());
     if (state === 'online' || state === 'degraded') expect(nowMs - lastAcknowledgedMs).toBeLessThan(silenceLimitMs + slowMs);
@@ -132,9 +184,13 @@ test.each([1, 2, 3])('24 hours of outages, 429 storms, slow answers, sleep and c
   expect(states).not.toContain('paused');
   expect(registrations).toBeGreaterThanOrEqual(4);
   expect(market.rows).toHaveLength(1);
-  expect(mostTimers).toBeLessThanOrEqual(8);
+  // The agent's eight, and one each of the recorder, the look at the GPUs and the polls for jobs.
+  expect(mostTimers).toBeLessThanOrEqual(11);
   expect(heapBytes() - heapAfterTwoHours).toBeLessThan(1_500_000);
-  expect(rigged.bugs).toEqual([]);
+  expect([...rigged.bugs, ...bugs]).toEqual([]);
+  watch.stop();
+  polling.stop();
+  await recorder.stop();
   const stopped = agent.stop();
   await clock.advance(hangMs);
   await stopped;
