@@ -45,7 +45,7 @@ test('on a full disk the rig goes on heartbeating and says what is wrong; with r
     expect((await snapshotOf(page)).earnings.ledger).toMatchObject({ state: 'open', problem: { code: 'ledger-disk-full' } });
     // What was there can still be looked at.
     await goTo(page, 'Overview');
-    await expect(bigState(page)).toHaveText('Online');
+    await expect(bigState(page)).toHaveText('Online, needs attention');
     await goTo(page, 'Earnings');
     await expect(net(page)).toContainText('1.4625 AIT');
 
