@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { demoProviderId } from '../../scripts/demo/demo-world.ts';
-import { ask, bringOnline, withRig } from './demo-rig.ts';
+import { ask, bringOnline, snapshotOf, withRig } from './demo-rig.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
 import { goTo } from './pages/navigation.ts';
 
@@ -108,5 +108,63 @@ test('a pause cancels what runs and says so to the buyer; three broken jobs hold
     await page.getByRole('button', { name: 'Take jobs again' }).click();
     await seen.until('the result', () => seen.job(mended)?.state === 'COMPLETED', 60_000);
     await expect(worker(page)).toHaveText('Ready for jobs');
+  });
+});
+
+test('contents are kept and shown only while the owner looks for a fault, and are nowhere else; off again at the next start', async () => {
+  test.slow();
+  await withRig(async ({ world, userData, start }) => {
+    const app = await start();
+    const page = await app.window();
+    const { seen, buyers } = world.marketplace;
+    await bringOnline(page, world);
+    await goTo(page, 'Jobs');
+    await page.getByRole('switch', { name: /takes jobs$/ }).check({ force: true });
+    const deliver = async (question: string): Promise<void> => {
+      const ordered = buyers.submitPaidJob({ price: '1.5', payTo, prompt: question });
+      if (!ordered.ok) throw new Error(ordered.failure);
+      await seen.until('the result', () => seen.job(ordered.value.id)?.state === 'COMPLETED', 60_000);
+    };
+    const shows = page.getByRole('switch', { name: 'Keep the content of jobs in memory, to show it here' });
+    const showButtons = lastJobs(page).getByRole('button', { name: 'Show content' });
+    const answer = 'This is a simulated answer';
+
+    // Off by default: what came before the switch was never kept.
+    await expect(shows).not.toBeChecked();
+    await expect(page.getByText('What buyers send is theirs.')).toBeVisible();
+    await deliver(`${prompt}-before`);
+    await expect(lastJobs(page).getByRole('row')).toHaveCount(2);
+    await expect(showButtons).toHaveCount(0);
+
+    await shows.check({ force: true });
+    await deliver(prompt);
+    await expect(showButtons).toHaveCount(1);
+    await expect(page.getByText(answer)).toHaveCount(0);
+    await showButtons.click();
+    await expect(lastJobs(page)).toContainText(prompt);
+    await expect(lastJobs(page)).toContainText(answer);
+    await looksRightEverywhere(app, page);
+    await picture(page, 'content');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(page, 'content-dark');
+    await page.emulateMedia({ colorScheme: null });
+    // Only the window that asked has it: it is in no snapshot, no file and no log, even now.
+    expect(JSON.stringify(await snapshotOf(page))).not.toContain(prompt);
+    expect(await allText(userData)).not.toContain(prompt);
+    expect(await allText(userData)).not.toContain(answer);
+
+    await shows.uncheck({ force: true });
+    await expect(showButtons).toHaveCount(0);
+    await expect(page.getByText(answer)).toHaveCount(0);
+    expect(await page.content()).not.toContain(prompt);
+    const jobId = (await snapshotOf(page)).jobs.recent[0]?.jobId ?? '';
+    expect(await ask(page, 'jobs.content', { jobId })).toBeNull();
+
+    await shows.check({ force: true });
+    await app.quit();
+    const again = await (await start()).window();
+    await goTo(again, 'Jobs');
+    await expect(again.getByRole('switch', { name: 'Keep the content of jobs in memory, to show it here' })).not.toBeChecked();
+    expect(await allText(userData)).not.toContain(prompt);
   });
 });
