@@ -3,11 +3,10 @@ import { stringify } from 'lossless-json';
 import { demoClock } from '../../src/demo/clock.ts';
 import { startMarketplace, type Marketplace as Embedded } from '../../src/demo/marketplace.ts';
 import { seededRandom } from '../../src/demo/random.ts';
-import { aitbcMarketplace } from '../../src/main/market/aitbc/aitbc.ts';
 import { ait } from '../../src/shared/domain/money.ts';
-import { ok } from '../../src/shared/domain/result.ts';
 import { manualClock, type ManualClock } from '../manual-clock.ts';
 import { key, pricingRoom, shown, type PricingRoom } from '../unit/main/pricing/pricing-room.ts';
+import { marketAt } from './market-at.ts';
 
 /** Prices on the embedded marketplace over real HTTP: what it holds after what was decided here. */
 
@@ -26,15 +25,7 @@ async function scene(token: 'none' | 'miner' | 'client' | 'expired', onOrders = 
   const embedded = await startMarketplace({ providerKeys: [providerKey], clock: demoClock(clock), random: seededRandom(7), neighbours: true });
   onTestFinished(() => embedded.close());
   const providerToken = token === 'none' ? {} : { providerToken: embedded.token(token) };
-  const market = aitbcMarketplace({
-    coordinatorUrl: embedded.coordinatorUrl,
-    chainUrl: embedded.chainUrl,
-    credentials: () => Promise.resolve(ok({ providerKey, providerId: 'rig-1', ...providerToken })),
-    fetch: globalThis.fetch,
-    clock,
-    random: () => 0,
-    appVersion: '0.1.0',
-  });
+  const market = marketAt(embedded, providerToken, { clock });
   const listed = await market.registerListing({ name: 'NVIDIA GeForce RTX 4090', memoryMiB: 24_564, computeCapability: '8.9', pricePerHour: ait('0.05') });
   if (!listed.ok) throw new Error('not listed');
   const watched: typeof market = {

@@ -8,11 +8,10 @@ import { ledgerThread } from '../../../src/main/earnings/ledger-thread.ts';
 import type { Ledger } from '../../../src/main/earnings/ledger.ts';
 import { createNewsDesk } from '../../../src/main/earnings/news-desk.ts';
 import { createNotebook } from '../../../src/main/earnings/notebook.ts';
-import { aitbcMarketplace } from '../../../src/main/market/aitbc/aitbc.ts';
 import { chainProblem, marketProblem } from '../../../src/main/market/market-problem.ts';
 import { problem } from '../../../src/shared/domain/problem.ts';
-import { ok } from '../../../src/shared/domain/result.ts';
 import { parseAddress } from '../../../src/shared/domain/wallet-address.ts';
+import { marketAt } from '../market-at.ts';
 import { knownGrossOf } from './known-gross.ts';
 
 const [coordinatorUrl = '', chainUrl = '', ledgerPath = '', toldFile = '', listingId = '', providerKey = '', payTo = ''] = process.argv.slice(2);
@@ -52,15 +51,7 @@ const sync = createEarningsSync({
   ledger,
   notebook,
   market: () =>
-    aitbcMarketplace({
-      coordinatorUrl,
-      chainUrl,
-      credentials: () => Promise.resolve(ok({ providerKey, providerId: 'rig-1' })),
-      fetch: globalThis.fetch,
-      clock: systemClock,
-      random: Math.random,
-      appVersion: '0.1.0',
-    }),
+    marketAt({ coordinatorUrl, chainUrl }, { providerKey }, { random: Math.random }),
   provider: () => ({ coordinatorUrl, chainUrl, providerId: 'rig-1' }),
   rig: { listings: () => new Map([[listingId, 'uuid:GPU-1']]), jobGpu: () => 'uuid:GPU-1', addresses: () => [address.value], receiptKey: () => null },
   isBooked: () => false,

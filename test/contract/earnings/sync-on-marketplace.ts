@@ -1,15 +1,12 @@
 import { onTestFinished } from 'vitest';
-import { systemClock } from '../../../src/demo/clock.ts';
-import type { Marketplace as Embedded } from '../../../src/demo/marketplace.ts';
 import { retryDelayMs } from '../../../src/main/agent/retry-plan.ts';
 import { createEarningsSync, type EarningsSync, type SyncPorts } from '../../../src/main/earnings/earnings-sync.ts';
 import type { Ledger } from '../../../src/main/earnings/ledger.ts';
 import { createNotebook, type Notebook } from '../../../src/main/earnings/notebook.ts';
-import { aitbcMarketplace, type AitbcMarketplace } from '../../../src/main/market/aitbc/aitbc.ts';
 import { chainProblem, marketProblem } from '../../../src/main/market/market-problem.ts';
 import { knownGrossOf } from './known-gross.ts';
 import { problem } from '../../../src/shared/domain/problem.ts';
-import { ok } from '../../../src/shared/domain/result.ts';
+import { marketAt } from '../market-at.ts';
 import { memoryLedger } from '../../unit/main/earnings/memory-ledger.ts';
 import { onMarketplace, payTo, providerKey, rtx4090, type OnMarketplace } from '../../unit/demo/on-marketplace.ts';
 
@@ -29,19 +26,6 @@ export interface SyncScene extends OnMarketplace {
 
 export const gpu = 'uuid:GPU-1';
 
-/** Its deadlines and pauses are real ones, whatever the clock of the rooms does. */
-function marketOf(embedded: Pick<Embedded, 'coordinatorUrl' | 'chainUrl'>): AitbcMarketplace {
-  return aitbcMarketplace({
-    coordinatorUrl: embedded.coordinatorUrl,
-    chainUrl: embedded.chainUrl,
-    credentials: () => Promise.resolve(ok({ providerKey, providerId: 'rig-1' })),
-    fetch: globalThis.fetch,
-    clock: systemClock,
-    random: () => 0,
-    appVersion: '0.1.0',
-  });
-}
-
 export async function syncScene<Kept extends Ledger = ReturnType<typeof memoryLedger>>(
   ports: Partial<SyncPorts> = {},
   ledger: Kept = memoryLedger() as unknown as Kept,
@@ -58,7 +42,7 @@ function startSync<Kept extends Ledger>(world: OnMarketplace, listingId: string,
   const sync = createEarningsSync({
     ledger,
     notebook,
-    market: () => marketOf(world.marketplace),
+    market: () => marketAt(world.marketplace, { providerKey }),
     provider: () => ({ coordinatorUrl: world.marketplace.coordinatorUrl, chainUrl: world.marketplace.chainUrl, providerId: 'rig-1' }),
     rig: { listings: () => new Map([[listingId, gpu]]), jobGpu: () => gpu, addresses: () => [payTo], receiptKey: () => null },
     isBooked: () => false,

@@ -4,11 +4,10 @@ import { demoClock, systemClock } from '../../../src/demo/clock.ts';
 import { openDatabase } from '../../../src/main/database/open-database.ts';
 import { forgetThoroughly, jobJournal, jobJournalMigrations } from '../../../src/main/jobs/job-journal.ts';
 import { createJobs } from '../../../src/main/jobs/jobs.ts';
-import { aitbcMarketplace } from '../../../src/main/market/aitbc/aitbc.ts';
 import { marketProblem } from '../../../src/main/market/market-problem.ts';
 import { usualJobLimits } from '../../../src/shared/domain/jobs/job-limits.ts';
-import { ok } from '../../../src/shared/domain/result.ts';
-import { providerKey, workingGpu } from './rig-of-the-tests.ts';
+import { marketAt } from '../market-at.ts';
+import { workingGpu } from './rig-of-the-tests.ts';
 import { offeredModels, scriptedRuntime } from './scripted-runtime.ts';
 
 const [coordinatorUrl = '', chainUrl = '', path = '', speed = '1'] = process.argv.slice(2);
@@ -17,15 +16,7 @@ const opened = openDatabase({ path, migrations: jobJournalMigrations, keeps: 'ev
 if (opened.kind !== 'opened') throw new Error(JSON.stringify(opened));
 if (opened.setAside !== null) throw new Error(`the journal was broken: ${opened.setAside}`);
 forgetThoroughly(opened.database);
-const market = aitbcMarketplace({
-  coordinatorUrl,
-  chainUrl,
-  credentials: () => Promise.resolve(ok({ providerKey, providerId: 'rig-1' })),
-  fetch: globalThis.fetch,
-  clock: systemClock,
-  random: Math.random,
-  appVersion: '0.1.0',
-});
+const market = marketAt({ coordinatorUrl, chainUrl }, {}, { random: Math.random });
 const runtime = scriptedRuntime(clock, () => ({ afterMs: 3_000 * Math.random(), ...(Math.random() < 0.1 && { failure: { code: 'out-of-memory' } }) }));
 const jobs = createJobs({
   market,

@@ -8,12 +8,12 @@ import { seededRandom } from '../../../src/demo/random.ts';
 import { openDatabase } from '../../../src/main/database/open-database.ts';
 import { forgetThoroughly, jobJournal, jobJournalMigrations, type JobJournal } from '../../../src/main/jobs/job-journal.ts';
 import { createJobs, type Jobs, type JobsPorts, type WorkingGpu } from '../../../src/main/jobs/jobs.ts';
-import { aitbcMarketplace, type AitbcMarketplace } from '../../../src/main/market/aitbc/aitbc.ts';
+import type { AitbcMarketplace } from '../../../src/main/market/aitbc/aitbc.ts';
 import { marketProblem } from '../../../src/main/market/market-problem.ts';
 import { usualJobLimits } from '../../../src/shared/domain/jobs/job-limits.ts';
 import type { JobFailureCode } from '../../../src/shared/domain/jobs/job-failure.ts';
 import type { JobRecord } from '../../../src/shared/domain/jobs/job-record.ts';
-import { ok } from '../../../src/shared/domain/result.ts';
+import { marketAt } from '../market-at.ts';
 import { payTo, profile, providerKey, workingGpu } from './rig-of-the-tests.ts';
 import { offeredModels, scriptedRuntime, type Script } from './scripted-runtime.ts';
 
@@ -59,15 +59,7 @@ export async function jobsScene({ script = quickly, speed = 20, ports = {}, star
   if (opened.kind !== 'opened') throw new Error(opened.kind);
   forgetThoroughly(opened.database);
   const journal = jobJournal(opened.database, `${embedded.coordinatorUrl} rig-1`);
-  const market = aitbcMarketplace({
-    coordinatorUrl: embedded.coordinatorUrl,
-    chainUrl: embedded.chainUrl,
-    credentials: () => Promise.resolve(ok({ providerKey, providerId: 'rig-1' })),
-    fetch: globalThis.fetch,
-    clock: systemClock,
-    random: () => 0,
-    appVersion: '0.1.0',
-  });
+  const market = marketAt(embedded);
   const runtime = scriptedRuntime(clock, script);
   const deeds: JobRecord[] = [];
   const state: { gpus: readonly WorkingGpu[]; held: JobFailureCode | null } = { gpus: [workingGpu], held: null };

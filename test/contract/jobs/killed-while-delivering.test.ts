@@ -9,9 +9,8 @@ import { startMarketplace } from '../../../src/demo/marketplace.ts';
 import { seededRandom as demoRandom } from '../../../src/demo/random.ts';
 import { openDatabase } from '../../../src/main/database/open-database.ts';
 import { jobJournal, jobJournalMigrations } from '../../../src/main/jobs/job-journal.ts';
-import { aitbcMarketplace } from '../../../src/main/market/aitbc/aitbc.ts';
-import { ok } from '../../../src/shared/domain/result.ts';
 import { seededRandom } from '../../manual-clock.ts';
+import { marketAt } from '../market-at.ts';
 import { expectAgreement } from './both-sides.ts';
 import { payTo, profile, providerKey } from './rig-of-the-tests.ts';
 
@@ -48,14 +47,7 @@ test('killed at any instant, and started again: every job ends once, the same on
   };
   const open = (): boolean => ids.some((id) => ['QUEUED', 'RUNNING'].includes(embedded.seen.job(id)?.state ?? ''));
   try {
-    await aitbcMarketplace({
-      ...embedded,
-      credentials: () => Promise.resolve(ok({ providerKey, providerId: 'rig-1' })),
-      fetch: globalThis.fetch,
-      clock: systemClock,
-      random: Math.random,
-      appVersion: '0.1.0',
-    }).registerProvider(profile);
+    await marketAt(embedded).registerProvider(profile);
     // Some have to be cut short at work, or the kills came at no telling moment; a busy machine may need a few more.
     let cutShort = 0;
     for (let death = 0; death < kills || (cutShort < 3 && death < 10 * kills); death += 1) {
