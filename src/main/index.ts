@@ -325,6 +325,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     prices.settingsChanged();
     runtimes.follow();
     jobs.changed();
+    sync.receiptKeyChanged();
     store.set({ setUp: setUp.view(), notifications: settings.get().notifications, runtime: runtimes.section() });
     publishEarnings();
   }
