@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -11,10 +11,10 @@ import { simulatedGpus, type SimulatedGpus } from '../../src/demo/simulated-gpu/
 import { makeKeystore } from '../../src/main/wallet/keystore.ts';
 import { entropyFromWords, newEntropy, privateKeyFromEntropy, wordsOf } from '../../src/main/wallet/recovery-words.ts';
 import { must } from '../unit/main/wallet/wallet-room.ts';
-import { searchFiles, searchProcesses } from './leaks/disk-and-processes.ts';
 import { heapStrings } from './leaks/heap-strings.ts';
 import { recordMessages, type RecordedMessage } from './leaks/ipc-record.ts';
 import { anyToken, findings, secretText, secretWords, type KnownSecret } from './leaks/known-secret.ts';
+import { crashReports, searchEverything } from './leaks/search-everything.ts';
 import { connect, goOnline } from './pages/first-start.ts';
 import { walletScreen, type WalletScreen } from './pages/wallet.ts';
 import { startApp, type RunningApp } from './running-app.ts';
@@ -37,15 +37,13 @@ const exportPassphrase = `export passphrase ${random()}`;
 const importPassphrase = `import passphrase ${random()}`;
 const wrongPassphrase = `wrong passphrase ${random()}`;
 const providerToken = `provider-token-${random()}`;
+const runtimeKey = `sk-${random()}`;
 const importedKey = hex(randomBytes(32));
 const abandonedKey = hex(randomBytes(32));
 const keystoreKey = hex(randomBytes(32));
 const importedEntropy = newEntropy(24, randomBytes);
 const importedWords = wordsOf(importedEntropy);
 const misspeltWords = [...importedWords.slice(0, -1), 'wrongword'];
-
-/** What a command may carry to main, because it is what the command is for. */
-const carriers = new Set(['connection.save', 'wallet.importWords', 'wallet.importPrivateKey', 'wallet.importKeystore', 'wallet.exportKeystore', 'providerToken.save']);
 
 let market: Marketplace;
 let gpus: SimulatedGpus;
@@ -56,10 +54,13 @@ let wallet: WalletScreen;
 let messages: () => Promise<readonly RecordedMessage[]>;
 let shownWords: readonly string[] = [];
 let before: ReadonlySet<string>;
+/** What the owner can take out of the app for others to read, by name. */
+const takenOut = new Map<string, string>();
 const secrets: KnownSecret[] = [
   secretText('the provider key', providerKey),
   secretText('a wrong provider key', wrongProviderKey),
   secretText('the provider token', providerToken),
+  secretText('the model server’s key', runtimeKey),
   secretText('the passphrase of the export', exportPassphrase),
   secretText('the passphrase of the import', importPassphrase),
   secretText('a wrong passphrase', wrongPassphrase),
@@ -88,20 +89,7 @@ test.afterAll(async () => {
 });
 
 /** All of it, each finding once. */
-async function search(): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const { direction, channel, command, content } of await messages()) {
-    const isTheirWay = direction === 'to-main' ? carriers.has(command) : channel === 'rigkeeper:words';
-    if (!isTheirWay) found.push(...findings(`a message ${direction} (${command})`, content, secrets));
-  }
-  found.push(...findings('the page', await page.content(), secrets));
-  found.push(...findings('the heap', (await heapStrings(page)).join('\n'), secrets));
-  found.push(...(await searchFiles(userData, secrets)));
-  const dumps = await app.electron.evaluate(({ app }) => app.getPath('crashDumps'));
-  if (!dumps.startsWith(userData)) found.push(...(await searchFiles(dumps, secrets)));
-  found.push(...(await searchProcesses(secrets)));
-  return [...new Set(found)];
-}
+const search = async (): Promise<readonly string[]> => searchEverything({ app, page, userData, messages: await messages(), secrets });
 
 test('a session with everything that is secret', async () => {
   const { coordinatorUrl, chainUrl } = market;
@@ -116,6 +104,24 @@ test('a session with everything that is secret', async () => {
   await page.getByLabel('Token', { exact: true }).fill(providerToken);
   await page.getByRole('button', { name: 'Save token' }).click();
   await expect(page.getByText('A token is stored in the keychain.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Jobs' }).click();
+  const server = page.getByRole('region', { name: 'Model server' });
+  const address = server.getByRole('button', { name: 'Address and key' });
+  const open = async (): Promise<void> => {
+    if ((await address.getAttribute('aria-expanded')) !== 'true') await address.click();
+  };
+  await expect(server.getByTestId('runtime-state')).toHaveText('Not found');
+  await open();
+  await server.getByRole('button', { name: /Kind/ }).click();
+  await page.getByRole('option', { name: /OpenAI/ }).click();
+  await server.getByLabel('Address', { exact: true }).fill('http://127.0.0.1:18000');
+  await server.getByRole('button', { name: 'Save address' }).click();
+  await expect(server.getByText('At http://127.0.0.1:18000, on this computer.')).toBeVisible();
+  await open();
+  await page.getByLabel('Key', { exact: true }).fill(runtimeKey);
+  await page.getByRole('button', { name: 'Save key' }).click();
+  await expect(page.getByText('A key for this server is in your keychain.')).toBeVisible();
 
   await wallet.open();
   before = new Set(await heapStrings(page));
@@ -164,6 +170,22 @@ test('a session with everything that is secret', async () => {
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Wallet');
 });
 
+test('and with what the owner takes out of the app: the report and the settings', async () => {
+  const documents = await app.electron.evaluate(({ app: electronApp }) => electronApp.getPath('documents'));
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Export settings', exact: true }).click();
+  await answerSaveDialog(process.env, 'Return', () => page.getByText('Exported.').isVisible());
+  await page.getByRole('button', { name: 'Save report' }).click();
+  await answerSaveDialog(process.env, 'Return', () => page.getByRole('status').getByText('Saved').isVisible());
+  for (const name of ['rigkeeper-settings.json', 'rigkeeper-report.txt']) takenOut.set(name, await readFile(join(documents, name), 'utf8'));
+  await page.getByRole('button', { name: 'Copy report' }).click();
+  await expect.poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText())).toContain('provider key: in-keychain');
+
+  expect(takenOut.get('rigkeeper-settings.json'), 'that is what it is').toContain('leak-rig');
+  expect(takenOut.get('rigkeeper-report.txt'), 'the end of the log is in it').toContain('window ready');
+  for (const [name, text] of takenOut) expect(findings(name, text, secrets)).toEqual([]);
+});
+
 test('leaves no secret anywhere but where it belongs', async () => {
   expect(await search()).toEqual([]);
   const byWords = (await messages()).filter(({ channel }) => channel === 'rigkeeper:words');
@@ -199,4 +221,14 @@ test('and the search finds what is planted, wherever it is', async () => {
   } finally {
     child.kill();
   }
+});
+
+test('writes no report of a crash: there would be memory in it', async () => {
+  expect(await crashReports(app)).toEqual([]);
+  const ended = app.electron.evaluate(
+    ({ app: electronApp }) => new Promise<string>((resolve) => electronApp.once('render-process-gone', (_event, _contents, { reason }) => resolve(reason))),
+  );
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  expect(['crashed', 'killed']).toContain(await ended);
+  expect(await crashReports(app)).toEqual([]);
 });
