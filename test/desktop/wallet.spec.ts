@@ -311,7 +311,7 @@ test('the coordinator is shown whose address it is, and nothing else is ever sig
     const { seen, faults } = world.marketplace;
     const { page, wallet } = await start();
     await wallet.importWords(known.words);
-    const prove = page.getByRole('button', { name: /^Prove it/ });
+    const prove = page.getByRole('button', { name: /^(Prove|Check) it/ });
     const proof = page.getByRole('region', { name: 'Proof of ownership' });
     const logins = (): number => seen.calls({ path: /\/v1\/login$/ }).length;
 
