@@ -17,7 +17,7 @@ export interface PollerPorts {
   readonly read: (signal: AbortSignal) => Promise<Read>;
   /**
    * Time to the next reading after one that went well.
-   * @param inStep false after a beginning, a failure or a mended network, which many rigs have at the same moment
+   * @param inStep false after a failure or a mended network, which many rigs have at the same moment
    */
   readonly intervalMs: (inStep: boolean) => number;
   /** After a failed one: the agent's back-off (agent/retry-plan.ts). */
@@ -44,8 +44,8 @@ export function createPoller({ read, intervalMs, retryDelayMs, clock, changed, o
   let behind: SourceState['behind'] = null;
   let partial = false;
   let failures = 0;
-  /** Whether this reading comes at its usual time, and not because something began, failed or was mended. */
-  let inStep = false;
+  /** Whether this reading comes when it is this rig's turn, and not because something failed or was mended. */
+  let inStep = true;
   let mayHurry: 'at-once' | 'when-mended' | 'not-before' = 'at-once';
   let reading: AbortController | null = null;
   let again = false;
@@ -109,7 +109,7 @@ export function createPoller({ read, intervalMs, retryDelayMs, clock, changed, o
     state: () => ({ readAt, behind, partial }),
     isReading: () => reading !== null,
     now(why) {
-      inStep = false;
+      if (why === 'mended') inStep = false;
       if (mayHurry === 'not-before' || (mayHurry === 'when-mended' && why === 'wanted')) return;
       go();
     },
