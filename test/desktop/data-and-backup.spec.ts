@@ -36,6 +36,7 @@ test.afterAll(async () => {
 });
 
 const data = () => page.getByRole('region', { name: 'Data and back-up' });
+const backUps = () => page.getByRole('list', { name: 'Back-ups' }).getByRole('listitem');
 const alert = () => page.getByRole('alert');
 const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 const saveTo = (filePath: string): Promise<void> =>
@@ -160,8 +161,7 @@ test('a back-up of the ledger is made, and puts it back as it was; what it takes
   expect(before).toBeGreaterThan(0);
   await press('Back up now');
   await expect(page.getByText('Backed up.', { exact: true })).toBeVisible();
-  const backUps = page.getByRole('list', { name: 'Back-ups' }).getByRole('listitem');
-  await expect(backUps).toHaveCount(1);
+  await expect(backUps()).toHaveCount(1);
 
   // Later, more has come.
   await app.quit();
@@ -170,12 +170,12 @@ test('a back-up of the ledger is made, and puts it back as it was; what it takes
   const later = await eventsInLedger();
   expect(later).toBeGreaterThan(before);
 
-  await backUps.getByRole('button', { name: 'Restore' }).click();
-  await backUps.getByRole('button', { name: 'Cancel' }).click();
+  await backUps().getByRole('button', { name: 'Restore' }).click();
+  await backUps().getByRole('button', { name: 'Cancel' }).click();
   expect(await eventsInLedger()).toBe(later);
-  await backUps.getByRole('button', { name: 'Restore' }).click();
-  await expect(backUps).toContainText('Replace the ledger by this one?');
-  await backUps.getByRole('button', { name: 'Restore' }).click();
+  await backUps().getByRole('button', { name: 'Restore' }).click();
+  await expect(backUps()).toContainText('Replace the ledger by this one?');
+  await backUps().getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText('Restored.', { exact: true })).toBeVisible();
   expect(await eventsInLedger()).toBe(before);
   expect((await readdir(userData)).filter((name) => /^ledger\.before-restore-.+\.db$/.test(name))).toHaveLength(1);
