@@ -21,6 +21,18 @@ export interface KeychainOptions {
 export function keychainVault(options: KeychainOptions): Vault {
   const { service, readDeadlineMs = 10_000, changeDeadlineMs = 60_000, idleMs = 10_000 } = options;
   const lateListeners = new Set<LateAnswerListener>();
+  /** What was read and not answered. One prompt may stand for all of them, and only one read stays open. */
+  const unanswered = new Set<SecretName>();
+
+  const tell = (name: SecretName, failure: VaultFailure | null): void => {
+    for (const listener of [...lateListeners]) listener(name, failure);
+  };
+  /** It is unlocked now: what was given up meanwhile can be read. */
+  const tellUnanswered = (): void => {
+    const names = [...unanswered];
+    unanswered.clear();
+    for (const name of names) tell(name, null);
+  };
 
   const caller = keyringCaller({
     start: options.startProcess,
@@ -28,13 +40,20 @@ export function keychainVault(options: KeychainOptions): Vault {
     idleMs,
     answeredLate(request, answer) {
       // Only this vault asks, and only with its own names.
-      for (const listener of [...lateListeners]) listener(request.account as SecretName, failureOf(answer));
+      const name = request.account as SecretName;
+      const failure = failureOf(answer);
+      unanswered.delete(name);
+      tell(name, failure);
+      if (failure === null) tellUnanswered();
     },
   });
 
   return {
     async read(name, limit) {
       const reply = await caller.ask({ ask: 'read', service, account: name }, limit?.deadlineMs ?? readDeadlineMs);
+      if (reply.result === 'no-answer') unanswered.add(name);
+      else unanswered.delete(name);
+      if (reply.result === 'content') tellUnanswered();
       if (reply.result !== 'content') return failed(failureOf(reply) ?? unexpected);
       if (reply.content === null) return ok(null);
       const opened = unseal(name, reply.content);

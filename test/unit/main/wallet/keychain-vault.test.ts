@@ -117,6 +117,19 @@ describe('when nobody answers', () => {
     expect(await reading).toEqual({ ok: true, value: null });
   });
 
+  it('tells of every read that was given up once the keychain answers one: one prompt stands for all', async () => {
+    const { keyring, vault, clock } = setUp();
+    const late: [SecretName, VaultFailure | null][] = [];
+    vault.onLateAnswer((name, failure) => late.push([name, failure]));
+    const key = vault.read('provider-key', { deadlineMs: 10_000 });
+    const token = vault.read('provider-token', { deadlineMs: 20_000 });
+    await clock.advance(10_000);
+    expect(await key).toMatchObject({ failure: { kind: 'no-answer' } });
+    await keyring.answer({ result: 'content', content: null });
+    expect(await token).toEqual({ ok: true, value: null });
+    expect(late).toEqual([['provider-key', null]]);
+  });
+
   it('keeps a read open behind and tells when it was answered after all', async () => {
     const { keyring, vault, clock } = setUp();
     const late: [SecretName, VaultFailure | null][] = [];
