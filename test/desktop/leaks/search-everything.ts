@@ -47,5 +47,6 @@ export async function searchEverything({ app, page, userData, messages, secrets 
 export async function crashReports(app: RunningApp): Promise<readonly string[]> {
   const folder = await app.electron.evaluate(({ app: electronApp }) => electronApp.getPath('crashDumps'));
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  // A number that Chromium makes up for the folder; it is there without any report.
+  return entries.filter((entry) => entry.isFile() && entry.name !== 'client_id').map(({ name }) => name);
 }
