@@ -78,6 +78,21 @@ describe('with a provider token', () => {
     expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(0);
   });
 
+  it('after a booking the listing, which the marketplace leaves booked for ever, is put up again', async () => {
+    const { embedded, room, clock } = await scene('miner');
+    const id = embedded.seen.listingsOf('rig-1')[0]?.id ?? '';
+    expect(embedded.buyers.bookNow(id, 2).ok).toBe(true);
+    room.pricing.rigChanged();
+    await expect.poll(() => shown(room).listingPrice.state).toBe('booked');
+    await clock.advance(2 * 3_600_000 + 60_000);
+    // Over, but only just: clocks differ.
+    expect(embedded.seen.listingsOf('rig-1')[0]).toMatchObject({ status: 'booked' });
+    await clock.advance(10 * 60_000);
+    await embedded.seen.until('the listing up again', () => embedded.seen.listingsOf('rig-1')[0]?.status === 'available');
+    expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(1);
+    expect(embedded.seen.ordersOf('rig-1')).toMatchObject([{ status: 'active' }]);
+  });
+
   it('a booking in which the listing reads available again is left alone, until it is over', async () => {
     const { embedded, room, clock, held } = await scene('miner');
     const id = embedded.seen.listingsOf('rig-1')[0]?.id ?? '';
@@ -100,6 +115,17 @@ describe('with a provider token', () => {
     expect(embedded.seen.listingsOf('rig-1')[0]).toMatchObject({ status: 'booked' });
     expect(embedded.seen.calls({ path: /gpu\/sell$/ })).toHaveLength(0);
   });
+});
+
+it('without a token nothing can put the listing up again after a booking, and that is told', async () => {
+  const { embedded, room, clock } = await scene('none');
+  expect(embedded.buyers.bookNow(embedded.seen.listingsOf('rig-1')[0]?.id ?? '', 2).ok).toBe(true);
+  room.gpu = { ...room.gpu, listing: { ...room.gpu.listing, booked: true } };
+  room.pricing.rigChanged();
+  await expect.poll(() => room.pricing.activity(key).booked).toHaveLength(1);
+  expect(shown(room).listingPrice).toMatchObject({ state: 'fixed', problem: null });
+  await clock.advance(2 * 3_600_000 + 6 * 60_000);
+  await expect.poll(() => shown(room).listingPrice.problem).toEqual({ code: 'listing-left-booked' });
 });
 
 it('without a token only the job price moves, and that the listing’s price is fixed is no error', async () => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Interval } from '../../shared/domain/interval.ts';
 import { compare, type Money } from '../../shared/domain/money.ts';
 import type { FixedBecause, PriceEffect } from '../../shared/domain/pricing/gpu-pricing.ts';
-import type { Problem } from '../../shared/domain/problem.ts';
+import { problem as problemOf, type Problem } from '../../shared/domain/problem.ts';
 import type { GpuListing } from '../../shared/domain/rig.ts';
 import type { Bookings } from '../market/bookings.ts';
 import type { MarketFailure, Marketplace } from '../market/market.ts';
@@ -29,7 +29,7 @@ export interface ListingPricePorts {
 
 /** One listing's price. Where it can't be changed from here, that is a state and no error. */
 export interface ListingPrice {
-  /** Sees to it that the listing has it, if it can be changed and while nobody has it booked. */
+  /** Sees to it that the listing has it, if it can be changed and while nobody has it booked; after a booking, that it is up again. */
   want(price: Money): void;
   /** The listing was seen again. */
   seen(): void;
@@ -38,6 +38,9 @@ export interface ListingPrice {
   effect(): PriceEffect;
   stop(): void;
 }
+
+/** Between the end of a booking and putting its GPU up again: for clocks that differ, and for lists that come late. */
+const afterBookingMs = 5 * 60_000;
 
 /** What the owner can't hurry, and what a further try would not change. */
 const fixedBy: Partial<Record<MarketFailure['kind'], FixedBecause>> = {
@@ -75,8 +78,11 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
     const row = looked.value.rows.find((one) => one.listingId === listingId);
     const own = orders.value.rows.filter((one) => one.listingId === listingId && one.status === 'active');
     // The list of orders is everybody's and not always whole.
-    const running = [...own.map(({ startedAt, endsAt }) => ({ from: startedAt, to: endsAt })), ...ports.knownBookings()].some(({ from, to }) => from < to && to > clock.now());
-    keptBack = row === undefined && !running ? 'not-seen' : running || row?.status !== 'available' ? 'booked' : null;
+    const bookings = [...own.map(({ startedAt, endsAt }) => ({ from: startedAt, to: endsAt })), ...ports.knownBookings()];
+    const running = bookings.some(({ from, to }) => from < to && to > clock.now());
+    // The marketplace itself never ends a booking: its listing reads "booked" until it is put up again.
+    const leftBooked = row?.status === 'booked' && orders.value.whole && allOver(bookings);
+    keptBack = row === undefined && !running ? 'not-seen' : running || (row?.status !== 'available' && !leftBooked) ? 'booked' : null;
     if (keptBack !== null) {
       ports.onChange();
       return { kind: 'given-up' };
@@ -87,6 +93,9 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
     take(answer.value.pricePerHour);
     return { kind: 'done' };
   }
+
+  /** Whether there were bookings and the last of them is over for certain. */
+  const allOver = (bookings: readonly Interval[]): boolean => bookings.length > 0 && bookings.every(({ from, to }) => from >= to || to + afterBookingMs <= clock.now());
 
   function failed(failure: MarketFailure): Delivery {
     fixed = fixedBy[failure.kind] ?? null;
@@ -111,11 +120,13 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
     return wanted !== null && price !== null && compare(wanted, price) === 0;
   };
   const isBooked = (): boolean => ports.listing().booked === true || keptBack === 'booked';
+  const isLeftBooked = (): boolean => ports.listing().booked === true && allOver(ports.knownBookings());
 
   const follow = (): void => {
     if (wanted === null || fixed !== null || ports.listing().listingId === null) return;
-    if (isHeld() || !ports.hasToken() || ports.listing().booked === true) sender.settle();
-    else sender.want(wanted);
+    // The same call sets the price and puts the GPU up again.
+    if (ports.hasToken() && (isLeftBooked() || (!isHeld() && ports.listing().booked !== true))) sender.want(wanted);
+    else sender.settle();
   };
 
   return {
@@ -143,10 +154,16 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
     },
     effect() {
       const because = ports.hasToken() ? fixed : 'no-token';
-      return { state: stateNow(because), held: shown(), heldSince: held?.at ?? null, problem: because === 'no-token' ? null : problem, fixedBecause: because };
+      return { state: stateNow(because), held: shown(), heldSince: held?.at ?? null, problem: problemNow(because), fixedBecause: because };
     },
     stop: () => sender.stop(),
   };
+
+  function problemNow(because: FixedBecause | null): Problem | null {
+    // Nobody can book it any more, and from here nothing can be done about that.
+    if (because !== null && isLeftBooked()) return problemOf('listing-left-booked');
+    return because === 'no-token' ? null : problem;
+  }
 
   function stateNow(because: FixedBecause | null): PriceEffect['state'] {
     if (because !== null) return 'fixed';

@@ -25,6 +25,7 @@ const waysOut: Partial<Record<ProblemCode, WayOut>> = {
   'coordinator-token-refused': 'settings',
   'registration-partial': 'gpus',
   'listing-maybe-yours': 'gpus',
+  'listing-left-booked': 'settings',
   'gpu-memory-unknown': 'look-again',
   'gpu-not-detected': 'look-again',
   'connection-missing': 'settings',

@@ -27,16 +27,20 @@ export function attentionOf(snapshot: Told, told: Problem | null): readonly Atte
 type MetProblem = Extract<Attention, { readonly about: 'problem' }>;
 
 /** Of GPUs that have the same problem, one entry tells. */
-function problemsOf({ rig, connection, notices, gpus, jobs, runtime, wallet }: Told): readonly MetProblem[] {
+function problemsOf({ rig, connection, notices, gpus, jobs, runtime, wallet, pricing }: Told): readonly MetProblem[] {
   // Nobody misses a model server that no GPU needs.
   const ofJobs = jobs.delivering.length === 0 ? [] : [runtime.state.kind === 'not-found' ? runtime.state.problem : null, runtime.key.problem];
   const ofRig = [rig.problem, connection.problem, ...notices, jobs.problem, ...ofJobs, wallet.providerToken.problem];
   const met = new Map<string, MetProblem>();
   for (const problem of ofRig) if (problem !== null && !met.has(problem.code)) met.set(problem.code, { about: 'problem', problem, gpus: [] });
   for (const { gpu, listing } of gpus) {
-    if (listing.problem === null || met.get(listing.problem.code)?.gpus.length === 0) continue;
-    const name = JSON.stringify(listing.problem);
-    met.set(name, { about: 'problem', problem: listing.problem, gpus: [...(met.get(name)?.gpus ?? []), gpu.key] });
+    // What else goes wrong with a price is told beside it, on Strategy: the GPU is offered all the same.
+    const ofPrice = pricing.gpus[gpu.key]?.listingPrice.problem ?? null;
+    for (const problem of [listing.problem, ofPrice?.code === 'listing-left-booked' ? ofPrice : null]) {
+      if (problem === null || met.get(problem.code)?.gpus.length === 0) continue;
+      const name = JSON.stringify(problem);
+      met.set(name, { about: 'problem', problem, gpus: [...(met.get(name)?.gpus ?? []), gpu.key] });
+    }
   }
   return [...met.values()];
 }

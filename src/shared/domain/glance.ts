@@ -35,6 +35,7 @@ const remedies = {
   'listing-not-shown': 'itself',
   'registration-partial': 'owner',
   'listing-maybe-yours': 'owner',
+  'listing-left-booked': 'owner',
   'gpu-memory-unknown': 'owner',
   'keychain-without-keyring': 'owner',
   'gpu-not-detected': 'itself', // it is looked for again and again

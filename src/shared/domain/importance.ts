@@ -11,6 +11,7 @@ const stopEarning: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'coordinator-refused',
   'registration-partial',
   'listing-maybe-yours',
+  'listing-left-booked',
   'gpu-memory-unknown',
   'journal-unwritable',
   'provider-key-missing',

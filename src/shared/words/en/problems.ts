@@ -28,6 +28,7 @@ export const problemTexts = {
   'listing-not-shown': ['The coordinator’s list doesn’t show this GPU’s listing, although it still knows this rig.', 'Rigkeeper keeps looking. If the listing stays away for six hours, the GPU is listed anew.'],
   'registration-uncertain': ['It isn’t known yet whether the coordinator took the listing.', 'Rigkeeper looks for it before it would try again, so that no GPU is listed twice.'],
   'listing-maybe-yours': ['The coordinator already has a listing of this provider id that may be this GPU. {detail}', 'Give the GPU the same name to take that listing over, or list it as new.'],
+  'listing-left-booked': ['The marketplace still lists this GPU as booked, though its booking is over. Nobody can book it.', 'The coordinator never ends a booking by itself. With a provider token, which its operator issues, Rigkeeper puts the GPU up again; without one, ask the operator to release it.'],
   'gpu-memory-unknown': ['How much memory this GPU has isn’t known, and a listing has to say it.', 'Update the GPU’s driver, then look again.'],
   'gpu-not-detected': ['This GPU isn’t detected, so it can’t be listed.', 'Check that the card is seated and its driver runs. Rigkeeper keeps looking for it.'],
   'journal-unwritable': ['The registration could not be written down, so it was not sent. {detail}', 'Check free space and the rights on the folder, then try again.'],

@@ -53,6 +53,15 @@ describe('what needs attention', () => {
     ]);
   });
 
+  test('a listing that stays booked after its booking; what else is wrong with a price is told on Strategy', () => {
+    const pricing = (met: Problem): Partial<Snapshot> => {
+      const one = gpuPricing();
+      return { gpus: [gpu('a', null)], pricing: { ...emptySnapshot.pricing, gpus: { a: { ...one, listingPrice: { ...one.listingPrice, problem: met } } } } };
+    };
+    expect(codesIn(pricing(problem('listing-left-booked')))).toEqual(['listing-left-booked']);
+    expect(codesIn(pricing(problem('coordinator-failing')))).toEqual([]);
+  });
+
   test('the model server only where a GPU needs it', () => {
     const runtime = { ...emptySnapshot.runtime, state: { kind: 'not-found', problem: problem('runtime-unreachable'), at: 0 } } as const;
     expect(codesIn({ runtime })).toEqual([]);
