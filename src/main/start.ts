@@ -7,7 +7,7 @@ import { openShell } from './platform/shell.ts';
 import { takeWindowsIdentity } from './platform/windows-identity.ts';
 
 // The first light: what has to be set before the app is ready, then icon and window. The rooms are a large program;
-// they load while the window's own process starts.
+// they load while the window's own process runs its scripts (docs/decisions/icon-and-window-first.md).
 
 // docs/decisions/small-heap.md; here, before the rooms are loaded.
 setFlagsFromString('--semi-space-growth-factor=1');
@@ -24,6 +24,8 @@ async function start(): Promise<void> {
   const folders = { built: import.meta.dirname, assets: join(app.getAppPath(), 'assets') };
   const hidden = process.argv.includes('--hidden');
   const shell = openShell(folders, hidden);
+  // Loading the rooms keeps main from answering, and the window asks main for its files: first those.
+  await shell.window.begun();
   const { buildRooms } = await import('./index.ts');
   await buildRooms(shell, folders);
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import { eventChannel } from '../../shared/channels.ts';
 import type { ScreenName } from '../../shared/screen.ts';
@@ -10,6 +11,8 @@ export interface MainWindow {
   showScreen(screen: ScreenName): void;
   /** Destroys it: a hidden window would cost memory for nothing. */
   destroy(): void;
+  /** Resolves once the page that is opening has what it needs of main to begin, or won't have it; at once without a window. */
+  begun(): Promise<void>;
   send(channel: string, ...payload: unknown[]): void;
   owns(contents: WebContents): boolean;
   /** Whether the person can see it, as far as the system says. */
@@ -29,6 +32,9 @@ export interface MainWindowOptions {
   readonly onClose: () => 'destroy' | 'keep-reachable';
   readonly onLoadFailed: (why: string) => void;
 }
+
+/** Whatever a window is held up by, the rooms don't wait for it any longer. */
+const longestBeginMs = 1_500;
 
 export function mainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
@@ -107,6 +113,18 @@ export function mainWindow(options: MainWindowOptions): MainWindow {
     },
     destroy() {
       window?.destroy();
+    },
+    async begun() {
+      const contents = window?.webContents;
+      if (contents === undefined) return;
+      const limit = new AbortController();
+      const timer = setTimeout(() => {
+        limit.abort();
+      }, longestBeginMs);
+      const { signal } = limit;
+      await Promise.race(['dom-ready', 'did-fail-load', 'destroyed'].map((event) => once(contents, event, { signal }))).catch(() => undefined);
+      limit.abort();
+      clearTimeout(timer);
     },
     send(channel, ...payload) {
       if (window !== null && !window.webContents.isDestroyed()) window.webContents.send(channel, ...payload);
