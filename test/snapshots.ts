@@ -17,6 +17,7 @@ export const emptySnapshot: Snapshot = {
     chainUrl: 'http://127.0.0.1:8202',
     providerId: '',
     region: 'global',
+    heartbeatIntervalMs: 15_000,
     providerKey: 'unknown',
     keyFor: null,
     problem: null,

@@ -3,7 +3,7 @@ import { activityContract } from './activity-commands.ts';
 import { command, event, nothing } from './command.ts';
 import { pauseChoices } from './domain/pause.ts';
 import type { Problem } from './domain/problem.ts';
-import { regions } from './domain/rig.ts';
+import { longestHeartbeatMs, regions, shortestHeartbeatMs } from './domain/rig.ts';
 import type { Result } from './domain/result.ts';
 import { earningsContract } from './earnings-commands.ts';
 import { jobsContract } from './jobs-commands.ts';
@@ -41,6 +41,8 @@ export const contract = {
       chainUrl: httpUrl,
       providerId: headerText(64),
       region: z.enum(regions),
+      /** Absent: as before. */
+      heartbeatIntervalMs: z.number().int().min(shortestHeartbeatMs).max(longestHeartbeatMs).optional(),
       /** Absent: the stored key stays. */
       providerKey: headerText(512).optional(),
       keepKey: z.enum(['in-keychain', 'until-quit']).optional(),

@@ -75,6 +75,7 @@ export interface ConnectionSection {
   readonly chainUrl: string;
   readonly providerId: string;
   readonly region: Region;
+  readonly heartbeatIntervalMs: number;
   /**
    * `unknown` until the keychain has answered: "no answer" is never read as "no key". `other-address`: there is one,
    * which was entered for another coordinator and is not sent to this one.

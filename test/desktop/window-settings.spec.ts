@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { demoProviderId, demoProviderKey, startDemoWorld, type DemoWorld } from '../../scripts/demo/demo-world.ts';
+import { snapshotOf } from './demo-rig.ts';
 import { looksRightEverywhere } from './pages/every-look.ts';
 import { bigState, connect, goOnline } from './pages/first-start.ts';
 import { overview } from './pages/overview.ts';
@@ -122,4 +123,18 @@ test('start at login is switched here and shown as the system has it', async () 
   await looksRightEverywhere(app, page);
   await page.keyboard.press('Space');
   await expect(control).not.toBeChecked();
+});
+
+test('heartbeats come as often as is chosen', async () => {
+  const { seen } = world.marketplace;
+  await settings(page).open();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: /A heartbeat every$/ }).click();
+  await page.getByRole('option', { name: '10 seconds' }).click();
+  await page.getByRole('button', { name: 'Save and check' }).click();
+  await expect(page.getByText(/^Saved\. The coordinator took the key/)).toBeVisible();
+  const before = seen.provider(demoProviderId)?.heartbeats ?? 0;
+  await seen.until('the next heartbeat', () => (seen.provider(demoProviderId)?.heartbeats ?? 0) > before);
+  await expect.poll(async () => (await snapshotOf(page)).rig.liveness.intervalMs).toBe(10_000);
+  await looksRightEverywhere(app, page);
 });

@@ -48,13 +48,13 @@ export function createConnection(settings: Settings, identity: KeptIdentity, cha
 
   return {
     view() {
-      const { coordinatorUrl, chainUrl, providerId, region } = settings.get();
+      const { coordinatorUrl, chainUrl, providerId, region, heartbeatIntervalMs } = settings.get();
       const { place, problem } = identity.status();
       const keyFor = known()?.origin ?? null;
       const providerKey = keyFor !== null && keyFor !== originOf(coordinatorUrl) ? 'other-address' : place;
-      return { coordinatorUrl, chainUrl, providerId, region, providerKey, keyFor, problem };
+      return { coordinatorUrl, chainUrl, providerId, region, heartbeatIntervalMs, providerKey, keyFor, problem };
     },
-    async save({ providerKey: newKey, keepKey = 'in-keychain', ...rest }) {
+    async save({ providerKey: newKey, keepKey = 'in-keychain', heartbeatIntervalMs = settings.get().heartbeatIntervalMs, ...rest }) {
       const before = settings.get();
       const origin = originOf(rest.coordinatorUrl);
       const stays = known();
@@ -71,7 +71,7 @@ export function createConnection(settings: Settings, identity: KeptIdentity, cha
         if (!stored.ok) return stored;
       }
       const leaves = before.firstCoordinator === null && originOf(before.coordinatorUrl) !== origin;
-      const saved = await settings.change({ ...rest, ...(leaves && { firstCoordinator: originOf(before.coordinatorUrl) }) });
+      const saved = await settings.change({ ...rest, heartbeatIntervalMs, ...(leaves && { firstCoordinator: originOf(before.coordinatorUrl) }) });
       changed();
       return saved;
     },

@@ -12,7 +12,7 @@ import { peakHoursSchema } from '../../shared/domain/peak-window.ts';
 import { noPricingChoices, pricingChoicesSchema } from '../../shared/domain/pricing/pricing-choices.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import { regions } from '../../shared/domain/rig.ts';
+import { longestHeartbeatMs, regions, shortestHeartbeatMs } from '../../shared/domain/rig.ts';
 import { contrasts, themes } from '../../shared/appearance.ts';
 import { languageChoices } from '../../shared/language.ts';
 import { setUpDraftSchema } from '../../shared/domain/set-up.ts';
@@ -33,7 +33,7 @@ const fields = {
   /** Public name of this rig on the marketplace; empty until the owner gives one. */
   providerId: z.string().max(64).default(''),
   region: z.enum(regions).default('global'),
-  heartbeatIntervalMs: z.number().int().min(10_000).max(60_000).default(15_000),
+  heartbeatIntervalMs: z.number().int().min(shortestHeartbeatMs).max(longestHeartbeatMs).default(15_000),
   /** The owner wants the rig online: what a restart goes back to. */
   wantedOnline: z.boolean().default(false),
   /** What the owner wished while the app ran: paused, GPUs switched off. */

@@ -156,6 +156,8 @@ export const de: Words = {
     more: 'Mehr',
     chainUrl: 'Adresse der Chain',
     chainMore: 'Von dort werden Guthaben und Auszahlungen gelesen.',
+    heartbeat: 'Ein Lebenszeichen alle',
+    seconds: (count: string) => `${count} Sekunden`,
     save: 'Speichern und prüfen',
     saving: 'Speichert',
     checking: 'Prüft',

@@ -166,6 +166,8 @@ export const en = {
     more: 'More',
     chainUrl: 'Chain address',
     chainMore: 'Where balances and payouts are read from.',
+    heartbeat: 'A heartbeat every',
+    seconds: (count: string) => `${count} seconds`,
     save: 'Save and check',
     saving: 'Saving',
     checking: 'Checking',

@@ -46,6 +46,11 @@ export type StateCause =
 /** The five states that a tray icon can show, each with its own shape. */
 export type Glance = 'online' | 'connecting' | 'paused' | 'offline' | 'attention';
 
+/** One address may send 100 heartbeats a minute, for all its rigs (AITBC coordinator, rate limits). */
+export const shortestHeartbeatMs = 10_000;
+/** With more, the 90 seconds after which a rig counts as offline would leave room for one lost heartbeat only. */
+export const longestHeartbeatMs = 60_000;
+
 /** Regions as the coordinator's job matching spells them (AITBC coordinator, job constraints). */
 export const regions = ['us_west', 'us_east', 'europe', 'asia', 'global'] as const;
 export type Region = (typeof regions)[number];

@@ -9,6 +9,7 @@ export interface ConnectionDraft {
   readonly chainUrl: string;
   readonly providerId: string;
   readonly region: Region;
+  readonly heartbeatIntervalMs: number;
   /** Empty: the stored key stays. */
   readonly providerKey: string;
 }
@@ -34,6 +35,7 @@ export function draftOf(connection: ConnectionSection, demo: AppSection['demo'])
     chainUrl: connection.chainUrl,
     providerId: connection.providerId === '' ? (demo?.providerId ?? '') : connection.providerId,
     region: connection.region,
+    heartbeatIntervalMs: connection.heartbeatIntervalMs,
     // At a first start it stands there from the beginning: what comes while somebody types lands amid what is typed.
     providerKey: connection.providerKey === 'missing' || connection.providerKey === 'other-address' || (connection.providerKey === 'unknown' && connection.providerId === '') ? (demo?.providerKey ?? '') : '',
   };
@@ -87,6 +89,7 @@ export function commandFrom(draft: ConnectionDraft, keepKey: 'in-keychain' | 'un
     chainUrl: draft.chainUrl.trim(),
     providerId: draft.providerId.trim(),
     region: draft.region,
+    heartbeatIntervalMs: draft.heartbeatIntervalMs,
     ...(providerKey === '' ? {} : { providerKey, keepKey }),
   };
 }

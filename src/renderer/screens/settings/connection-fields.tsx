@@ -12,7 +12,7 @@ import type { ConnectionForm } from './use-connection-form.ts';
 
 /** Where the marketplace is, who this rig is, and the key that proves it. `hasRegion`: where the region is asked for here, too. */
 export function ConnectionFields({ form, hasRegion }: { readonly form: ConnectionForm; readonly hasRegion: boolean }): ReactElement {
-  const { words } = useLocale();
+  const { words, format } = useLocale();
   const connection = useSnapshot((snapshot) => snapshot.connection);
   const stored = storedFor(form.draft.coordinatorUrl, connection);
   const [opened, setOpened] = useState(false);
@@ -65,11 +65,23 @@ export function ConnectionFields({ form, hasRegion }: { readonly form: Connectio
         </DisclosureButton>
         <DisclosurePanel className="disclosure-panel">
           <TextField {...field('chainUrl')} label={words.connection.chainUrl} type="url" description={words.connection.chainMore} />
+          <Select
+            label={words.connection.heartbeat}
+            value={String(form.draft.heartbeatIntervalMs)}
+            options={heartbeatChoices(form.draft.heartbeatIntervalMs)}
+            name={(ms) => words.connection.seconds(format.whole(Number(ms) / 1000))}
+            onChange={(ms) => {
+              form.change({ heartbeatIntervalMs: Number(ms) });
+            }}
+          />
         </DisclosurePanel>
       </Disclosure>
     </>
   );
 }
+
+/** The usual ones, and the one that is set, which a settings file may have at any length. */
+const heartbeatChoices = (setMs: number): readonly string[] => [...new Set([10_000, 15_000, 20_000, 30_000, 60_000, setMs])].sort((a, b) => a - b).map(String);
 
 type KeyWords = Record<'keyMore' | 'keyInKeychain' | 'keyUntilQuit' | 'keyUnknown' | 'keyOther', string>;
 

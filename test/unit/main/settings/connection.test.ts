@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createConnection, type KeptIdentity } from '../../../../src/main/settings/connection.ts';
 import { openSettings } from '../../../../src/main/settings/settings.ts';
+import { contract } from '../../../../src/shared/ipc.ts';
 import { problem, type Problem } from '../../../../src/shared/domain/problem.ts';
 import { failed, ok } from '../../../../src/shared/domain/result.ts';
 
@@ -99,6 +100,16 @@ test('saving without a key keeps the one there is', async () => {
   await made.connection.save(input);
   expect(keychain.stored).toBe('rig-1 stored-key http://h:1');
   expect(await made.connection.credentials(input.coordinatorUrl)).toEqual(ok({ providerKey: 'stored-key', providerId: 'rig-1' }));
+});
+
+test('the time between heartbeats is kept as chosen, and stays where a save says nothing of it', async () => {
+  const made = await connection({ stored: null, broken: null });
+  expect(made.connection.view().heartbeatIntervalMs).toBe(15_000);
+  await made.connection.save({ ...input, heartbeatIntervalMs: 30_000 });
+  await made.connection.save({ ...input, region: 'asia' });
+  expect(made.connection.view()).toMatchObject({ heartbeatIntervalMs: 30_000, region: 'asia' });
+  const { input: contractOf } = contract['connection.save'];
+  for (const heartbeatIntervalMs of [9_999, 60_001, 15_000.5]) expect(contractOf.safeParse({ ...input, heartbeatIntervalMs }).success).toBe(false);
 });
 
 test('a provider id that would publish the key is refused', async () => {

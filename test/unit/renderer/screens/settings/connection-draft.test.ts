@@ -9,6 +9,7 @@ const good: ConnectionDraft = {
   chainUrl: 'http://127.0.0.1:8202',
   providerId: 'rig-1',
   region: 'europe',
+  heartbeatIntervalMs: 15_000,
   providerKey: 'miner-key-1',
 };
 
