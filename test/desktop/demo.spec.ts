@@ -23,8 +23,10 @@ interface Played {
   readonly pictures: string[];
 }
 
-async function playDemo(...args: string[]): Promise<Played> {
-  const child = spawn(process.execPath, [join(project, 'scripts', 'demo.ts'), '--script', ...args], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
+const playDemo = (...args: string[]): Promise<Played> => run(['--script', ...args]);
+
+async function run(args: readonly string[], env = process.env): Promise<Played> {
+  const child = spawn(process.execPath, [join(project, 'scripts', 'demo.ts'), ...args], { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -40,8 +42,10 @@ async function playDemo(...args: string[]): Promise<Played> {
 
 test.beforeEach(emptyDemoKeychain);
 
-test('plays the main job on the embedded marketplace and says what that saw', async () => {
-  const { status, said, summary, pictures } = await playDemo();
+test('plays the main job on the embedded marketplace and says what that saw; so also where a person asked for it and there is no display', async () => {
+  const withoutDisplay = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
+  const { status, said, summary, pictures } = await run([], withoutDisplay);
+  expect(said).toContain('There is no display here, so the scripted run is played on a desktop of its own.');
   expect(summary.steps.map(({ name, ok }) => [name, ok])).toEqual([
     ['detected', true],
     ['registered', true],
