@@ -61,7 +61,7 @@ export function createUptimeRecorder(history: UptimeHistory, clock: Clock, onBug
     const now = { wallMs: clock.now(), monotonicMs: clock.monotonicMs() };
     const setByMs = now.wallMs - seen.wallMs - (now.monotonicMs - seen.monotonicMs);
     seen = now;
-    if (Math.abs(setByMs) > setRightMs) keep([...last.values()].map((change) => ({ ...change, at: wholeSecond(now.wallMs) })));
+    if (Math.abs(setByMs) > setRightMs) keep([...last.values()].map((change) => ({ ...change, at: now.wallMs })));
   };
   const planAlive = (): void => {
     cancelAlive = clock.after(aliveEveryMs, () => {
@@ -107,9 +107,8 @@ const setRightMs = 60_000;
  */
 function newsIn(change: RecordedChange, before: RecordedChange | undefined): RecordedChange | null {
   if (before?.state === change.state && before.reasons.join() === change.reasons.join()) return null;
-  const at = wholeSecond(change.at);
+  const { at } = change;
   return { ...change, at: before !== undefined && before.at - at <= setRightMs ? Math.max(at, before.at) : at };
 }
 
-const wholeSecond = (at: Instant): Instant => Math.floor(at / 1000) * 1000;
 const nameOf = (subject: UptimeSubject): string => (subject.kind === 'rig' ? 'rig' : `gpu ${subject.key}`);

@@ -15,8 +15,8 @@ export interface ToldChange extends UptimeChange {
 }
 
 /**
- * A change as it is kept. `at` is in whole seconds, and not before the change that it follows, unless the clock was
- * set back by more than a minute in between.
+ * A change as it is kept. `at` is not before the change that it follows, unless the clock was set back by more than a
+ * minute in between.
  */
 export interface RecordedChange extends ToldChange {
   readonly subject: UptimeSubject;
