@@ -42,8 +42,9 @@ test('a driver’s tool that fails is told, and there is a button to look again'
   const app = await startApp({ env: { ...process.env, ...world.env, RIGKEEPER_NVIDIA_SMI: JSON.stringify([process.execPath, '--eval', 'process.exit(9)']) } });
   const page = await app.window();
   await page.getByRole('button', { name: 'GPUs' }).click();
-  await expect(page.getByText('nvidia-smi reported an error')).toBeVisible();
-  await expect(page.getByText('restart the machine')).toBeVisible();
+  // What is announced to a screen reader is beside it.
+  await expect(page.getByRole('main').getByText('nvidia-smi reported an error')).toBeVisible();
+  await expect(page.getByRole('main').getByText('restart the machine')).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
 
   const lookedAt = await page.getByRole('time').getAttribute('datetime');
