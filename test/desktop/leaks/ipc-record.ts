@@ -22,14 +22,16 @@ export async function recordMessages(electron: ElectronApplication): Promise<() 
     // Electron's own table of who answers which channel: wrapped, so that questions and answers are seen as they cross.
     type Answering = (event: unknown, ...args: unknown[]) => unknown;
     const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Answering> })._invokeHandlers;
-    for (const [channel, answer] of handlers) {
-      handlers.set(channel, async (event, ...args) => {
+    const keep = handlers.set.bind(handlers);
+    // Also of those that begin to answer later: rooms are built while the window opens.
+    handlers.set = (channel, answer) =>
+      keep(channel, async (event, ...args) => {
         note('to-main', channel, args[0], args);
         const answered = await answer(event, ...args);
         note('to-window', channel, args[0], answered);
         return answered;
       });
-    }
+    for (const [channel, answer] of [...handlers]) handlers.set(channel, answer);
     const wrap = (contents: Electron.WebContents): void => {
       for (const way of ['send', 'postMessage'] as const) {
         const send = contents[way].bind(contents) as (channel: string, ...args: unknown[]) => void;
