@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { startDesktop } from '../../test/desktop/session/desktop-session.ts';
 import { electronEnvironment, type ElectronRuntime } from '../setup/electron-runtime.ts';
 import { runToEnd } from '../setup/run-to-end.ts';
@@ -40,20 +40,29 @@ function vitest(project: string): Promise<Tally> {
   });
 }
 
-// A test mostly waits: for a window, for a heartbeat, for money. So each half gets a desktop of its own.
+// A test mostly waits: for a window, for a heartbeat, for money. So two run at a time, each in a desktop of its own.
 const desktops = 2;
+/** What takes minutes comes first, so that none is left alone at the end. */
+const longest = ['every-screen.spec.ts', 'demo.spec.ts', 'disk-full.spec.ts', 'keep-online.spec.ts'];
 
 async function desktop(runtime: ElectronRuntime): Promise<Tally> {
   if (process.platform !== 'linux') return playwright(runtime, {});
-  const halves = Array.from({ length: desktops }, async (_, at) => {
+  const files = (await readdir(join(projectRoot, 'test'), { recursive: true })).filter((file) => file.endsWith('.spec.ts')).sort();
+  const isLong = (file: string): boolean => longest.includes(basename(file));
+  const waiting = [...files.filter(isLong), ...files.filter((file) => !isLong(file))];
+  const tallies: Tally[] = [];
+  const oneDesktop = async (): Promise<void> => {
     const session = await startDesktop();
     try {
-      return await playwright(runtime, session.env, [`--shard=${at + 1}/${desktops}`, `--output=test-results/desktop-${at + 1}`]);
+      for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+        tallies.push(await playwright(runtime, session.env, [`test/${file}`, `--output=test-results/${basename(file, '.spec.ts')}`]));
+      }
     } finally {
       await session.close();
     }
-  });
-  return sum(await Promise.all(halves));
+  };
+  await Promise.all(Array.from({ length: desktops }, oneDesktop));
+  return sum(tallies);
 }
 
 const playwright = (runtime: ElectronRuntime, env: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<Tally> =>
