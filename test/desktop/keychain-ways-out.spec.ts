@@ -105,7 +105,7 @@ test('the provider key was deleted or overwritten by hand: each is told as that,
     await byHand(session, 'spoil', 'provider-key');
     const third = await start();
     await third.page.getByRole('button', { name: 'Settings' }).click();
-    const broken = third.page.getByText('What the keychain holds for Rigkeeper can’t be read.');
+    const broken = third.page.getByRole('main').getByText('What the keychain holds for Rigkeeper can’t be read.');
     await expect(broken).toBeVisible();
     await expect(third.page.getByText('Enter the provider key again; it replaces the broken entry.')).toBeVisible();
     await enterKeyAgain(third.page);

@@ -68,9 +68,11 @@ export async function startApp({ env = process.env, userData, args = [], copy }:
     },
     async quit() {
       for (const tray of trays) tray.close();
-      await electron.evaluate(({ app }) => {
+      // It may be gone already, and one that was killed never answers.
+      const asked = electron.evaluate(({ app }) => {
         app.quit();
-      }).catch(() => undefined); // it may be gone already
+      });
+      await Promise.race([asked.catch(() => undefined), ended]);
       await ended;
       if (userData === undefined) await rm(data, { recursive: true, force: true });
     },
