@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoProviderId } from '../../scripts/demo/demo-world.ts';
 import type { PauseReason } from '../../src/shared/domain/pause.ts';
-import type { RigSection } from '../../src/shared/snapshot.ts';
+import type { RigSection, Snapshot } from '../../src/shared/snapshot.ts';
 import { ask, bringOnline, snapshotOf, withRig } from './demo-rig.ts';
 import { bigState } from './pages/first-start.ts';
 import { goTo } from './pages/navigation.ts';
@@ -54,6 +54,28 @@ test('Quit is written down as that, also while the coordinator gives no answer',
     const events = page.getByRole('table', { name: 'Everything that happened' }).getByRole('row');
     await expect(events.filter({ hasText: 'Rigkeeper was quit' }).first()).toBeVisible();
     await expect(events.filter({ hasText: 'ended unexpectedly' })).toHaveCount(0);
+  });
+});
+
+test('Quit ends an app that is still going back to where it was, without a word', async () => {
+  await withRig(async ({ world, start }) => {
+    const first = await start();
+    await bringOnline(await first.window(), world);
+    await first.quit();
+    // Each time at another moment of the start: what is under way then is nobody's trouble, and no message may wait for an answer.
+    const moments: readonly ((snapshot: Snapshot) => boolean)[] = [
+      () => true,
+      ({ detection }) => detection.finishedAt !== null,
+      ({ uptime }) => uptime !== null,
+      ({ rig }) => rig.state !== 'unregistered',
+      ({ rig }) => rig.state === 'online',
+    ];
+    for (const moment of moments) {
+      const app = await start();
+      const page = await app.window();
+      await expect.poll(async () => moment(await snapshotOf(page))).toBe(true);
+      await app.quit();
+    }
   });
 });
 
