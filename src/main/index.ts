@@ -433,9 +433,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
     changed(trayAvailable, late) {
       store.set({ app: { ...store.get().app, trayAvailable } });
       publishNotices();
-      // An icon that was made before there was a place for it stays away (seen with Electron 33).
-      if (late) tray.destroy();
-      showTray();
+      if (late) tray.remake();
       // Started into a tray that isn't there, it would be out of reach.
       if (!trayAvailable) window.show();
     },

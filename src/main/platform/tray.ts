@@ -17,34 +17,38 @@ export interface TrayFace {
 
 export interface TrayIcon {
   show(face: TrayFace): void;
-  destroy(): void;
+  /** An icon that was made before there was a place for it stays away (seen with Electron 33): it is made anew as it was. */
+  remake(): void;
 }
 
 /** @param onActivate a click on the icon itself */
 export function trayIcon(iconFolder: string, onActivate: () => void): TrayIcon {
   let tray: Tray | null = null;
-  let shown: { glance: Glance; tooltip: string; menu: string } | null = null;
+  let shown: { face: TrayFace; menu: string } | null = null;
 
-  return {
+  const icon: TrayIcon = {
     show(face) {
       const words = face.menu.map((group) => group.map((entry) => entry.label).join('\n')).join('\n\n');
       if (tray === null) {
         tray = new Tray(iconOf(iconFolder, face.glance));
         tray.on('click', onActivate);
-      } else if (shown?.glance !== face.glance) {
+      } else if (shown?.face.glance !== face.glance) {
         tray.setImage(iconOf(iconFolder, face.glance));
       }
-      if (shown?.tooltip !== face.tooltip) tray.setToolTip(face.tooltip);
+      if (shown?.face.tooltip !== face.tooltip) tray.setToolTip(face.tooltip);
       // On Linux a menu is a copy: it has to be handed over again after any change (Electron's Tray documentation).
       if (shown?.menu !== words) tray.setContextMenu(Menu.buildFromTemplate(template(face)));
-      shown = { glance: face.glance, tooltip: face.tooltip, menu: words };
+      shown = { face, menu: words };
     },
-    destroy() {
+    remake() {
+      const last = shown?.face;
       tray?.destroy();
       tray = null;
       shown = null;
+      if (last !== undefined) icon.show(last);
     },
   };
+  return icon;
 }
 
 /** The `@2x` file beside it is picked up by Electron itself. */

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Interval } from '../../shared/domain/interval.ts';
 import { compare, type Money } from '../../shared/domain/money.ts';
 import type { FixedBecause, PriceEffect } from '../../shared/domain/pricing/gpu-pricing.ts';
-import { problem as problemOf, type Problem } from '../../shared/domain/problem.ts';
+import { problem as newProblem, type Problem } from '../../shared/domain/problem.ts';
 import type { GpuListing } from '../../shared/domain/rig.ts';
 import type { Bookings } from '../market/bookings.ts';
 import type { MarketFailure, Marketplace } from '../market/market.ts';
@@ -161,7 +161,7 @@ export function createListingPrice(ports: ListingPricePorts): ListingPrice {
 
   function problemNow(because: FixedBecause | null): Problem | null {
     // Nobody can book it any more, and from here nothing can be done about that.
-    if (because !== null && isLeftBooked()) return problemOf('listing-left-booked');
+    if (because !== null && isLeftBooked()) return newProblem('listing-left-booked');
     return because === 'no-token' ? null : problem;
   }
 
