@@ -1,12 +1,8 @@
-import { app, session, type Session } from 'electron';
+import { app, type Session } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 
-/**
- * What no page may do, whatever it holds: navigate away, open windows, embed web views, ask for permissions, load
- * anything that is not ours, download. `refused` is told, for the log.
- */
-export function refuseEverythingElse(refused: (what: string, about: string) => void): void {
-  refuseInSession(session.defaultSession, refused);
+/** What no page may do, whatever it holds: navigate away, open windows, embed web views. `refused` is told, for the log. */
+export function refuseInPages(refused: (what: string, about: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {
       refused('window', originOf(url));
@@ -28,7 +24,7 @@ export function refuseEverythingElse(refused: (what: string, about: string) => v
   });
 }
 
-/** The part of it that belongs to a session: permissions, requests, downloads. */
+/** What no page of a session may do: ask for permissions, load anything that is not ours, download. */
 export function refuseInSession(partition: Session, refused: (what: string, about: string) => void): void {
   partition.setPermissionRequestHandler((_contents, permission, answer) => {
     refused('permission', permission);

@@ -25,6 +25,8 @@ export interface MainWindowOptions {
   readonly preloadPath: string;
   readonly iconPath: string;
   readonly devTools: boolean;
+  /** Called once, before the first window is made: what its session needs, which an app in the tray goes without. */
+  readonly prepare: () => void;
   readonly onReady: () => void;
   /** The person turned to it, perhaps from the system's own settings. */
   readonly onFocus: () => void;
@@ -38,6 +40,7 @@ const longestBeginMs = 1_500;
 
 export function mainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
+  let prepared = false;
   let quitting = false;
   // Whatever closing means otherwise: a window that stays would call the quit off.
   app.on('before-quit', () => {
@@ -45,6 +48,8 @@ export function mainWindow(options: MainWindowOptions): MainWindow {
   });
 
   const open = (): BrowserWindow => {
+    if (!prepared) options.prepare();
+    prepared = true;
     const made = new BrowserWindow({
       title: 'Rigkeeper',
       width: 1080,

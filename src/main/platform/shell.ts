@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, session } from 'electron';
 import type { Caller } from '../refused-command.ts';
 import { serveApp } from './app-protocol.ts';
 import { carryCommands } from './command-transport.ts';
-import { refuseEverythingElse } from './hardening.ts';
+import { refuseInPages, refuseInSession } from './hardening.ts';
 import { firstWords } from './first-words.ts';
 import { mainWindow, type MainWindow } from './main-window.ts';
 import { trayIcon, type TrayIcon } from './tray.ts';
@@ -55,16 +55,21 @@ export function openShell({ built, assets }: ShellFolders, hidden: boolean): She
     else void arrived.then(told);
   };
 
-  refuseEverythingElse((what, about) => {
+  const refused = (what: string, about: string): void => {
     tell((rooms) => {
       rooms.onRefused(what, about);
     });
-  });
-  serveApp(join(built, '..', 'renderer'));
+  };
+  refuseInPages(refused);
   const window = mainWindow({
     preloadPath: join(built, '..', 'preload', 'preload.cjs'),
     iconPath: join(assets, 'icon.png'),
     devTools: !app.isPackaged,
+    // Not before: the session alone is 8 MiB of memory (docs/decisions/icon-and-window-first.md).
+    prepare: () => {
+      refuseInSession(session.defaultSession, refused);
+      serveApp(join(built, '..', 'renderer'));
+    },
     onReady: () => {
       const at = new Date();
       tell((rooms) => {
