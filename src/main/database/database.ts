@@ -1,4 +1,8 @@
-import Libsql from 'libsql';
+import { createRequire } from 'node:module';
+import type LibsqlDatabase from 'libsql';
+
+// docs/decisions/required-not-imported.md
+const Libsql = createRequire(import.meta.url)('libsql') as typeof LibsqlDatabase;
 
 /** What a column of ours holds. Money and other exact figures are text; instants are whole milliseconds. */
 export type SqlValue = string | number | null;

@@ -1,4 +1,6 @@
 import childProcess from 'node:child_process';
+import { createRequire } from 'node:module';
+import type Systeminformation from 'systeminformation';
 import { runBounded, type ProcessLimits } from './bounded-process.ts';
 
 /** A graphics adapter as systeminformation found it; nothing is interpreted yet. */
@@ -33,7 +35,8 @@ const powerShellTimeLimitMs = 12_000;
  */
 export async function listGraphicsControllers(signal: AbortSignal): Promise<ControllerList> {
   const lspci = boundCommands(signal);
-  const { default: systeminformation } = await import('systeminformation');
+  // docs/decisions/required-not-imported.md
+  const systeminformation = createRequire(import.meta.url)('systeminformation') as typeof Systeminformation;
   const { controllers } = await systeminformation.graphics();
   return {
     controllers: controllers.map(({ vendor, model, busAddress, vram }) => ({
