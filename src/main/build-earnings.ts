@@ -19,6 +19,7 @@ import type { Speech } from '../shared/words/speech.ts';
 import { buildStatement } from './build-statement.ts';
 import type { LedgerGlance } from './earnings/earned-in.ts';
 import type { ExportFormat } from './earnings/export-file.ts';
+import { glanceHoldsMs } from './earnings/glance-holds.ts';
 import { keptLedger } from './earnings/kept-ledger.ts';
 import { ledgerThread } from './earnings/ledger-thread.ts';
 import type { Ledger } from './earnings/ledger.ts';
@@ -61,6 +62,8 @@ export interface BuiltEarnings {
   gpusRead(gpus: readonly GpuSection[]): void;
   /** What the ledger knows of gross amounts, to hold against the coordinator's total. */
   knownGross(coordinator: string): Promise<KnownGross>;
+  /** Somebody sees now what was last read. */
+  windowOpened(): void;
   /** The coordinator in use is another one: what is shown is of it from now on. */
   followCoordinator(): void;
   problems(): readonly Problem[];
@@ -68,7 +71,10 @@ export interface BuiltEarnings {
   stop(): Promise<void>;
 }
 
-const lookEveryMs = 60_000;
+/** After a look that came to nothing. */
+const lookAgainMs = 60_000;
+/** Who reads the ledger asks again before long, and each thread that starts for it costs a moment. */
+const threadRestsAfterMs = { withWindow: 30_000, inTray: 2_000 } as const;
 /** News often come several at once. */
 const lookAfterNewsMs = 300;
 
@@ -76,11 +82,18 @@ const lookAfterNewsMs = 300;
 export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
   const { zone, settings } = around;
   const clock = systemClock;
+  const isWindowOpen = (): boolean => around.window().browserWindow() !== null;
   let glance: LedgerGlance | null = null;
   let cancelLook = (): void => undefined;
+  let looksPlanned = 0;
 
   const kept = keptLedger({
-    thread: ledgerThread(pathToFileURL(join(around.builtFolder, 'ledger-worker.js')), { path: join(around.dataFolder, 'ledger.db'), zone: zone() }, clock),
+    thread: ledgerThread(
+      pathToFileURL(join(around.builtFolder, 'ledger-worker.js')),
+      { path: join(around.dataFolder, 'ledger.db'), zone: zone() },
+      clock,
+      () => (isWindowOpen() ? threadRestsAfterMs.withWindow : threadRestsAfterMs.inTray),
+    ),
     clock,
     onState: () => {
       around.onChange();
@@ -92,16 +105,21 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
 
   function lookIn(delayMs: number): void {
     cancelLook();
+    looksPlanned += 1;
     cancelLook = clock.after(delayMs, () => void look());
   }
   async function look(): Promise<void> {
-    lookIn(lookEveryMs);
+    lookIn(lookAgainMs);
+    const planned = looksPlanned;
     if (kept.state().state !== 'open') return;
     try {
       const of = settings.get().coordinatorUrl;
       const seen = await kept.desk.glance(zone(), of, clock.now());
       // Another may have been chosen meanwhile.
-      if (of === settings.get().coordinatorUrl) glance = seen;
+      if (of !== settings.get().coordinatorUrl) return;
+      glance = seen;
+      // News that came meanwhile want their own look.
+      if (looksPlanned === planned) lookIn(glanceHoldsMs(seen, clock.now(), zone(), isWindowOpen()));
       around.onChange();
     } catch {
       // Noted where the ledger's state is; what was last read stays shown.
@@ -202,10 +220,12 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
       coordinators: glance?.coordinators ?? [],
       currentBookings: glance?.currentBookings ?? [],
     }),
-    async knownGross(coordinator) {
-      const { gross } = totalsOf((await kept.desk.earned(zone(), coordinator, 'all', null, clock.now())).all);
-      return { sum: gross.sum ?? ait('0'), unknown: gross.unknown };
-    },
+    knownGross: (coordinator) =>
+      kept.untilWritten(`gross of ${coordinator}`, async () => {
+        const { gross } = totalsOf((await kept.desk.earned(zone(), coordinator, 'all', null, clock.now())).all);
+        return { sum: gross.sum ?? ait('0'), unknown: gross.unknown };
+      }),
+    windowOpened: () => lookIn(0),
     followCoordinator() {
       glance = null;
       around.onChange();

@@ -381,6 +381,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
       if (providerKey.status().place === 'unknown') void wallet.loadSecrets();
       machine.lookAgain();
       history.windowOpened();
+      earnings.windowOpened();
     },
     onWindowFocus() {
       machine.lookAgain();

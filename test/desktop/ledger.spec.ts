@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -155,4 +156,18 @@ test('an owner imports a file that they choose: what is new is there, what is no
   await press();
   await expect(page.getByText('5 events read, 0 of them new')).toBeVisible();
   await rm(folder, { recursive: true, force: true });
+});
+
+test('in the tray its file is closed and its thread is gone; what the window asks then is there', async () => {
+  await app.quit();
+  app = await startApp({ userData, args: ['--hidden'] });
+  const isOpen = (): boolean => existsSync(join(userData, 'ledger.db-wal'));
+  await expect.poll(isOpen, { message: 'it was looked at once, at the start' }).toBe(true);
+  await expect.poll(isOpen, { timeout: 20_000 }).toBe(false);
+
+  await (await app.tray()).click('Open Rigkeeper');
+  page = await app.window();
+  await goTo(page, 'Earnings');
+  await page.getByRole('radiogroup', { name: 'Period' }).getByRole('radio', { name: 'All', exact: true }).click();
+  await expect(page.getByTestId('total-net')).toContainText('90.7725 AIT');
 });

@@ -37,6 +37,8 @@ export interface DatabasePlan {
    * app's own end at any instant; a power cut may cost the last seconds, and never the file.
    */
   readonly keeps: 'every-commit' | 'but-for-power-cuts';
+  /** It was looked through before in this run of the app: that isn't done again. */
+  readonly isKnownWhole?: boolean;
   /** The wall clock as an ISO stamp, for the names of files that are set aside. */
   readonly nowIso: () => string;
 }

@@ -5,7 +5,7 @@ import { noteTexts } from '../../shared/words/en/notes.ts';
 
 /**
  * Opens a SQLite file in WAL mode: checks it, keeps a broken one under a dated name, backs it up before it changes its
- * schema, and changes it. Reads the whole file once: a file of many MiB is opened in a worker.
+ * schema, and changes it. Reads the whole file unless the plan knows better: a file of many MiB is opened in a worker.
  */
 export function openDatabase(plan: DatabasePlan): OpenedDatabase {
   try {
@@ -23,25 +23,43 @@ export function openDatabase(plan: DatabasePlan): OpenedDatabase {
 /** SQLite's words for a file that is none of its own, or no longer, and ours for one that fails its check below. */
 const brokenCodes = /^SQLITE_(NOTADB|CORRUPT|CONSTRAINT)/;
 
+/** A full disk has no room for the log's index. Without others to share it with, SQLite keeps that in memory, and all can be read. */
+const noRoomCodes = /^SQLITE_(IOERR|FULL)/;
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
+
 /**
  * `null`: the file is broken. Everything is asked by scripts: a statement of libsql's holds the file until it is
  * garbage-collected, and Windows doesn't let a file be renamed that is held.
  */
-function openWhole({ path, keeps }: DatabasePlan): Database | null {
+function openWhole(plan: DatabasePlan): Database | null {
+  try {
+    return openChecked(plan, 'NORMAL');
+  } catch (error) {
+    if (!noRoomCodes.test(codeOf(error))) throw error;
+    return openChecked(plan, 'EXCLUSIVE');
+  }
+}
+
+/** @param locking `NORMAL`: others may look into the file meanwhile, with an index of the log beside it */
+function openChecked({ path, keeps, isKnownWhole = false }: DatabasePlan, locking: 'NORMAL' | 'EXCLUSIVE'): Database | null {
   const database = connect(path);
   try {
     // Somebody may look into the file with a tool of their own; we don't wait for them on the main thread.
     database.script(`PRAGMA busy_timeout = 50;
+      PRAGMA locking_mode = ${locking};
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = ${keeps === 'every-commit' ? 'FULL' : 'NORMAL'};
-      PRAGMA foreign_keys = ON;
-      CREATE TEMP TABLE whole (said TEXT CHECK (said = 'ok'));
-      INSERT INTO whole SELECT quick_check FROM pragma_quick_check(1);
-      DROP TABLE whole;`);
+      PRAGMA foreign_keys = ON;`);
+    if (!isKnownWhole) {
+      database.script(`CREATE TEMP TABLE whole (said TEXT CHECK (said = 'ok'));
+        INSERT INTO whole SELECT quick_check FROM pragma_quick_check(1);
+        DROP TABLE whole;`);
+    }
     return database;
   } catch (error) {
     database.close();
-    if (brokenCodes.test((error as { code?: string }).code ?? '')) return null;
+    if (brokenCodes.test(codeOf(error))) return null;
     throw error;
   }
 }

@@ -2,8 +2,9 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { LedgerState } from '../../shared/domain/ledger/earnings-section.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { LedgerFailure } from './ledger-failure.ts';
-import type { LedgerThread } from './ledger-thread.ts';
+import { isOfWriting, type LedgerThread } from './ledger-thread.ts';
 import type { Ledger, LedgerNews } from './ledger.ts';
+import { rememberedAnswers } from './remembered-answers.ts';
 
 export interface KeptLedgerPorts {
   readonly thread: LedgerThread;
@@ -19,6 +20,8 @@ export interface KeptLedgerPorts {
 export interface KeptLedger extends Ledger {
   /** The same desk; what becomes of each call is noted. */
   readonly desk: LedgerThread;
+  /** What the desk answered to the same question, as long as nothing is written. */
+  untilWritten<Value>(question: string, ask: () => Promise<Value>): Promise<Value>;
   state(): LedgerState;
   /** What the owner has to know of the file. */
   problems(): readonly Problem[];
@@ -27,9 +30,11 @@ export interface KeptLedger extends Ledger {
 }
 
 const tryAgainMs = 30_000;
+const writes: ReadonlySet<string> = new Set<keyof LedgerThread>(['record', 'importFrom', 'restore']);
 
 export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedgerPorts): KeptLedger {
   let state: LedgerState = { state: 'opening', problem: null, setAside: null, restoredFrom: null };
+  const remembered = rememberedAnswers();
   let cancelTimer = (): void => undefined;
   let stopped = false;
 
@@ -40,13 +45,14 @@ export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedger
   };
 
   const failed = (error: unknown): void => {
+    // It may be another file by now.
+    remembered.forget();
     if (!(error instanceof LedgerFailure)) {
       onBug(error);
       return;
     }
     // A full disk lets everything be read.
-    const isReadable = error.problem.code === 'ledger-disk-full' || error.problem.code === 'ledger-unwritable';
-    become({ ...state, state: isReadable ? 'open' : 'closed', problem: error.problem });
+    become({ ...state, state: isOfWriting(error.problem) ? 'open' : 'closed', problem: error.problem });
     cancelTimer();
     // A later version's file stays that.
     if (!stopped && error.problem.code !== 'ledger-newer') cancelTimer = clock.after(tryAgainMs, probe);
@@ -57,7 +63,8 @@ export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedger
     thread.probe().then((opening) => become({ state: 'open', problem: null, ...opening }), failed);
   }
 
-  const noted = <Args extends readonly unknown[], Value>(call: (...args: Args) => Promise<Value>) => async (...args: Args): Promise<Value> => {
+  const noted = <Args extends readonly unknown[], Value>(name: string, call: (...args: Args) => Promise<Value>) => async (...args: Args): Promise<Value> => {
+    if (writes.has(name)) remembered.forget();
     try {
       return await call(...args);
     } catch (error) {
@@ -65,7 +72,7 @@ export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedger
       throw error;
     }
   };
-  const desk = Object.fromEntries(Object.entries(thread).map(([name, call]) => [name, noted(call as (...args: readonly unknown[]) => Promise<unknown>)])) as unknown as LedgerThread;
+  const desk = Object.fromEntries(Object.entries(thread).map(([name, call]) => [name, noted(name, call as (...args: readonly unknown[]) => Promise<unknown>)])) as unknown as LedgerThread;
 
   return {
     desk,
@@ -76,9 +83,11 @@ export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedger
       if (news.length > 0) onNews(news);
       return news;
     },
-    cursor: desk.cursor,
-    event: desk.event,
+    cursor: (name) => remembered.get(`cursor ${name}`, () => desk.cursor(name)),
+    event: (id) => remembered.get(`event ${id}`, () => desk.event(id)),
+    count: (filter) => remembered.get(`count ${JSON.stringify(filter)}`, () => desk.count(filter)),
     page: desk.page,
+    untilWritten: remembered.get,
     state: () => state,
     problems: () => [...toldOfFile(state), ...(state.problem === null ? [] : [state.problem])],
     start: probe,

@@ -23,6 +23,7 @@ export interface LedgerBook {
   takeRows(batches: Iterable<readonly LedgerRow[]>): { readonly read: number; readonly added: number };
   cursor(name: string): string | null;
   event(id: string): LedgerEvent | null;
+  count(filter: LedgerFilter): number;
   page(filter: LedgerFilter, from: number, count: number): { readonly events: readonly LedgerEvent[]; readonly total: number };
   /** In order of time, some at a time. */
   rows(filter: LedgerFilter): Iterable<readonly LedgerRow[]>;
@@ -133,6 +134,11 @@ export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
     }
   }
 
+  function countOf(filter: LedgerFilter): number {
+    const { where, values } = conditionOf(filter);
+    return Number(database.rows(`SELECT count(*) FROM events ${where}`, ...values)[0]?.[0]);
+  }
+
   return {
     record: (sightings, cursors) =>
       wholly(() => {
@@ -165,8 +171,9 @@ export function openLedgerBook(database: Database, zone: TimeZone): LedgerBook {
       const { where, values } = conditionOf(filter);
       // The index alone says which rows; only those of the page are read.
       const found = events.select(`WHERE seq IN (SELECT seq FROM events ${where} ORDER BY at DESC, seq DESC LIMIT ? OFFSET ?) ORDER BY at DESC, seq DESC`, ...values, count, from);
-      return { events: found.map(eventOf), total: Number(database.rows(`SELECT count(*) FROM events ${where}`, ...values)[0]?.[0]) };
+      return { events: found.map(eventOf), total: countOf(filter) };
     },
+    count: countOf,
     rows(filter) {
       const { where, values } = conditionOf(filter);
       return rowsInOrder(events, where, values);

@@ -31,6 +31,7 @@ export interface LedgerDesk {
   record(sightings: readonly Sighting[], cursors: Readonly<Record<string, string>>): readonly LedgerNews[];
   cursor(name: string): string | null;
   event(id: string): LedgerEvent | null;
+  count(filter: LedgerFilter): number;
   page(filter: LedgerFilter, from: number, count: number): { readonly events: readonly LedgerEvent[]; readonly total: number };
   earned(zone: TimeZone, coordinator: string | null, period: ReviewPeriod, gpu: string | null, now: Instant): EarnedIn;
   glance(zone: TimeZone, coordinator: string | null, now: Instant): LedgerGlance;
@@ -51,6 +52,12 @@ export interface LedgerDesk {
   close(): void;
 }
 
+/** The desk beside its file. */
+export interface LedgerDeskAtFile extends LedgerDesk {
+  /** How the file was found; `null`: it isn't open. */
+  opening(): LedgerOpening | null;
+}
+
 interface Open {
   readonly database: Database;
   readonly opening: LedgerOpening;
@@ -63,7 +70,7 @@ interface Open {
  * @param zone the owner's when the app starts; a question with another one has the sums worked out anew
  * @param rowsIn the rows of an export
  */
-export function ledgerDesk(place: LedgerPlace, zone: TimeZone, rowsIn: (path: string) => Iterable<readonly LedgerRow[]>): LedgerDesk {
+export function ledgerDesk(place: LedgerPlace, zone: TimeZone, rowsIn: (path: string) => Iterable<readonly LedgerRow[]>): LedgerDeskAtFile {
   let open: Open | null = null;
 
   const opened = (): Open => {
@@ -73,6 +80,8 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone, rowsIn: (path: st
     if (file.kind === 'failed') throw new LedgerFailure(problem('ledger-unreadable', detailFrom(file.said)));
     const { database, opening } = file;
     open = { database, opening, zone, book: openLedgerBook(database, zone), energy: energyRows(database) };
+    // It broke meanwhile, and is another one now: nobody goes on as if nothing had happened.
+    if (place.known !== null && opening !== place.known) throw new LedgerFailure(problem('ledger-unreadable'));
     return open;
   };
   const bookIn = (wanted: TimeZone): LedgerBook => {
@@ -99,6 +108,7 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone, rowsIn: (path: st
     record: told((sightings, cursors) => opened().book.record(sightings, cursors)),
     cursor: told((name) => opened().book.cursor(name)),
     event: told((id) => opened().book.event(id)),
+    count: told((filter) => opened().book.count(filter)),
     page: told((filter, from, count) => opened().book.page(filter, from, count)),
     earned: told((wanted, coordinator, period, gpu, now) => bookIn(wanted).earned(coordinator, period, gpu, now)),
     glance: told((wanted, coordinator, now) => bookIn(wanted).glance(coordinator, now)),
@@ -139,6 +149,7 @@ export function ledgerDesk(place: LedgerPlace, zone: TimeZone, rowsIn: (path: st
     }),
     addEnergy: told((readings) => opened().energy.add(readings)),
     measured: told((range, gpu, tariff) => opened().energy.measured(range, gpu, tariff)),
+    opening: () => open?.opening ?? null,
     close() {
       open?.database.close();
       open = null;

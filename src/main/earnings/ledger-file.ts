@@ -7,6 +7,8 @@ import { ledgerMigrations } from './ledger-schema.ts';
 export interface LedgerPlace {
   readonly path: string;
   readonly open: (plan: DatabasePlan) => OpenedDatabase;
+  /** How the file was found when it was looked through before, in this run of the app; `null`: it wasn't yet. */
+  readonly known: LedgerOpening | null;
   readonly backUps: BackUps;
   /** The wall clock as an ISO stamp. */
   readonly nowIso: () => string;
@@ -24,9 +26,9 @@ export type OpenedLedger = Exclude<OpenedDatabase, { kind: 'opened' }> | { reado
 
 /** Opens the ledger's file; the newest good back-up takes the place of a broken one. */
 export function openLedgerFile(place: LedgerPlace): OpenedLedger {
-  const first = openPlain(place);
+  const first = openPlain(place, place.known !== null);
   if (first.kind !== 'opened') return first;
-  if (first.setAside === null) return { kind: 'opened', database: first.database, opening: { setAside: null, restoredFrom: null } };
+  if (first.setAside === null) return { kind: 'opened', database: first.database, opening: place.known ?? { setAside: null, restoredFrom: null } };
 
   const setAside = basename(first.setAside);
   for (const { name } of place.backUps.list()) {
@@ -54,7 +56,7 @@ export function restoreLedgerFile(place: LedgerPlace, name: string): boolean {
 }
 
 /** Money is on the disk before anybody is told of it. */
-const openPlain = ({ path, open, nowIso }: LedgerPlace): OpenedDatabase => open({ path, migrations: ledgerMigrations, keeps: 'every-commit', nowIso });
+const openPlain = ({ path, open, nowIso }: LedgerPlace, isKnownWhole = false): OpenedDatabase => open({ path, migrations: ledgerMigrations, keeps: 'every-commit', isKnownWhole, nowIso });
 
 /** Copies a back-up beside the ledger and checks it there as any file is; `null`: it is broken, or a later version's. */
 function checkedCopy(place: LedgerPlace, name: string): string | null {

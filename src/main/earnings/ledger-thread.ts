@@ -4,10 +4,17 @@ import type { TimeZone } from '../../shared/domain/local-time.ts';
 import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import type { LedgerDesk } from './ledger-desk.ts';
 import { LedgerFailure } from './ledger-failure.ts';
+import type { LedgerOpening } from './ledger-file.ts';
 
 export interface LedgerThreadData {
   readonly path: string;
   readonly zone: TimeZone;
+}
+
+/** What the thread is started with. */
+export interface LedgerWorkerData extends LedgerThreadData {
+  /** How another thread of this run of the app found the file, which it looked through; `null`: none did. */
+  readonly opening: LedgerOpening | null;
 }
 
 export interface LedgerQuestion {
@@ -16,12 +23,22 @@ export interface LedgerQuestion {
   readonly args: readonly unknown[];
 }
 
-export interface LedgerAnswer {
-  readonly id: number;
+export interface LedgerSaid {
   readonly value?: unknown;
   readonly problem?: Problem;
   /** Where it failed, of something that is ours to mend. */
   readonly bug?: string;
+}
+
+export interface LedgerAnswer extends LedgerSaid {
+  readonly id: number;
+  /** How the file was found that is open now; `null`: none is. */
+  readonly opening: LedgerOpening | null;
+}
+
+interface Waiting {
+  readonly question: LedgerQuestion;
+  readonly settle: (said: LedgerSaid) => void;
 }
 
 /** The desk, asked from another thread. Each call rejects with `LedgerFailure` where the owner can know why. */
@@ -39,6 +56,7 @@ const limits: Readonly<Record<keyof LedgerDesk, number>> = {
   record: usualLimitMs,
   cursor: usualLimitMs,
   event: usualLimitMs,
+  count: usualLimitMs,
   page: usualLimitMs,
   earned: usualLimitMs,
   glance: usualLimitMs,
@@ -53,46 +71,92 @@ const limits: Readonly<Record<keyof LedgerDesk, number>> = {
   close: usualLimitMs,
 };
 
+/** Nobody looks: what comes together is answered by one thread. */
+const usualRestMs = 2_000;
+
 /**
- * The ledger in a thread of its own, so that nothing waits for its disk. The thread starts with the first call; one
- * that broke is started anew by the next, and its file is whole then, as after any other sudden end.
+ * The ledger in a thread of its own, so that nothing waits for its disk. The thread starts with the first call, and
+ * ends when it has had nothing to do for a while (docs/decisions/ledger-thread-rests.md); the next call starts another.
+ * One that broke is started anew by the next call too, and its file is whole then, as after any other sudden end.
+ *
+ * @param restAfterMs asked each time that the thread has nothing to do
  */
-export function ledgerThread(workerFile: URL, data: LedgerThreadData, clock: Pick<Clock, 'after'>): LedgerThread {
+export function ledgerThread(workerFile: URL, data: LedgerThreadData, clock: Pick<Clock, 'after'>, restAfterMs = (): number => usualRestMs): LedgerThread {
   let worker: Worker | null = null;
+  /** The thread was told to close: what is asked now is for the next one. */
+  let isClosing = false;
+  /** The file as it was found; `null`: it has to be looked through when it is opened. */
+  let opening: LedgerOpening | null = null;
+  let canWrite = true;
+  let cancelRest = (): void => undefined;
   let asked = 0;
-  const waiting = new Map<number, (answer: Omit<LedgerAnswer, 'id'>) => void>();
+  const waiting = new Map<number, Waiting>();
 
   const start = (): Worker => {
     // Flags of a debugger or a test runner are for the main thread.
-    const started = new Worker(workerFile, { workerData: data, execArgv: [] });
-    started.on('message', ({ id, ...answer }: LedgerAnswer) => waiting.get(id)?.(answer));
+    const started = new Worker(workerFile, { workerData: { ...data, opening } satisfies LedgerWorkerData, execArgv: [] });
+    started.on('message', ({ id, opening: found, ...said }: LedgerAnswer) => {
+      opening = found ?? opening;
+      waiting.get(id)?.settle(said);
+    });
     const ended = (said?: string): void => {
       if (worker !== started) return;
       worker = null;
-      for (const settle of [...waiting.values()]) settle({ problem: problem('ledger-unreadable', said) });
+      const wasClosing = isClosing;
+      isClosing = false;
+      if (!wasClosing || said !== undefined) opening = null;
+      for (const { question, settle } of [...waiting.values()]) {
+        if (wasClosing && question.call !== 'close') post(question);
+        else settle({ problem: problem('ledger-unreadable', said) });
+      }
     };
     started.on('error', (error: unknown) => ended(String(error)));
     started.on('exit', () => ended());
     return started;
   };
+  const post = (question: LedgerQuestion): void => {
+    worker ??= start();
+    worker.postMessage(question);
+  };
 
+  const rest = (): void => {
+    // The next one that opens the file says what is wrong with it, if anything is.
+    if (worker !== null && !isClosing) ask('close', []).catch(() => undefined);
+  };
   const ask = (call: keyof LedgerDesk, args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       asked += 1;
-      const id = asked;
+      const question: LedgerQuestion = { id: asked, call, args };
       const cancel = clock.after(limits[call], () => settle({ problem: problem('ledger-unreadable', note('too-long')) }));
-      const settle = (answer: Omit<LedgerAnswer, 'id'>): void => {
-        if (!waiting.delete(id)) return;
+      const settle = ({ value, problem: met, bug }: LedgerSaid): void => {
+        if (!waiting.delete(question.id)) return;
         cancel();
-        if (answer.problem !== undefined) reject(new LedgerFailure(answer.problem));
-        else if (answer.bug !== undefined) reject(new Error(answer.bug));
-        else resolve(answer.value);
+        if (met !== undefined && isOfWriting(met)) canWrite = false;
+        else if (met === undefined && (call === 'probe' || call === 'record')) canWrite = true;
+        // On a full disk the room of the log would be gone to others.
+        if (waiting.size === 0 && call !== 'close' && canWrite) cancelRest = clock.after(restAfterMs(), rest);
+        if (met !== undefined) reject(new LedgerFailure(met));
+        else if (bug !== undefined) reject(new Error(bug));
+        else resolve(value);
       };
-      waiting.set(id, settle);
-      worker ??= start();
-      worker.postMessage({ id, call, args } satisfies LedgerQuestion);
+      cancelRest();
+      waiting.set(question.id, { question, settle });
+      if (!isClosing) post(question);
+      if (call === 'close') isClosing = true;
     });
 
+  /** What was asked before is answered before. */
+  const close = async (): Promise<void> => {
+    cancelRest();
+    while (worker !== null && isClosing) await endOf(worker);
+    if (worker !== null) await ask('close', []);
+  };
+
   // Typed by `LedgerThread` for whoever calls, and by the desk itself on the other side.
-  return Object.fromEntries((Object.keys(limits) as (keyof LedgerDesk)[]).map((call) => [call, (...args: readonly unknown[]) => ask(call, args)])) as unknown as LedgerThread;
+  const calls = Object.fromEntries((Object.keys(limits) as (keyof LedgerDesk)[]).map((call) => [call, (...args: readonly unknown[]) => ask(call, args)])) as unknown as LedgerThread;
+  return { ...calls, close };
 }
+
+/** Everything can be read all the same. */
+export const isOfWriting = ({ code }: Problem): boolean => code === 'ledger-disk-full' || code === 'ledger-unwritable';
+const endOf = (worker: Worker): Promise<void> => new Promise((resolve) => worker.once('exit', () => resolve()));

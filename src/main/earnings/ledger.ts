@@ -33,6 +33,7 @@ export interface Ledger {
   record(sightings: readonly Sighting[], cursors?: Readonly<Record<string, string>>): Promise<readonly LedgerNews[]>;
   cursor(name: string): Promise<string | null>;
   event(id: string): Promise<LedgerEvent | null>;
+  count(filter: LedgerFilter): Promise<number>;
   /** Newest first, with how many there are in all. */
   page(filter: LedgerFilter, from: number, count: number): Promise<{ readonly events: readonly LedgerEvent[]; readonly total: number }>;
 }

@@ -71,7 +71,7 @@ export async function jobsSource(session: SyncSession, follow: (jobs: readonly J
     return 'more';
   };
 
-  const known = async (): Promise<number> => (await session.ledger.page({ coordinator: session.provider.coordinatorUrl, kinds: ['delivered'] }, 0, 1)).total;
+  const known = (): Promise<number> => session.ledger.count({ coordinator: session.provider.coordinatorUrl, kinds: ['delivered'] });
 
   return {
     known,

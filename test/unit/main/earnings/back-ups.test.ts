@@ -30,7 +30,7 @@ afterEach(() => {
 const path = (): string => join(folder, 'ledger.db');
 const backUpFolder = (): string => join(folder, 'back-ups');
 function desk(changed: Partial<BackUps> = {}): LedgerDesk {
-  const made = ledgerDesk({ path: path(), open: openDatabase, backUps: { ...backUpsIn(backUpFolder()), ...changed }, nowIso: () => '2026-11-25T08:00:00.000Z' }, 'UTC', importedRows);
+  const made = ledgerDesk({ path: path(), open: openDatabase, known: null, backUps: { ...backUpsIn(backUpFolder()), ...changed }, nowIso: () => '2026-11-25T08:00:00.000Z' }, 'UTC', importedRows);
   desks.push(made);
   return made;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keptLedger, type KeptLedger } from '../../../../src/main/earnings/kept-ledger.ts';
@@ -58,4 +59,26 @@ test('a full disk is told, loses nothing, and once there is room the ledger goes
   expect(await kept.cursor('jobs')).toBe(String(written));
   expect(states).toContain('open ledger-disk-full');
   await kept.stop();
+});
+
+test('a disk that filled up while the ledger rested: what was written can be read, and it goes on once there is room', async (context) => {
+  const disk = smallDisk();
+  if (disk === null) return context.skip('no small disk can be mounted here');
+  const thread = ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path: join(disk.folder, 'ledger.db'), zone: 'UTC' }, systemClock, () => 50);
+  const rests = (): Promise<void> => expect.poll(() => existsSync(join(disk.folder, 'ledger.db-wal'))).toBe(false);
+  await thread.record([sighting('released job_1', { amounts: { net: ait('1.5') } })], { jobs: '1' });
+  await rests();
+  disk.fill();
+
+  expect((await thread.page({}, 0, 10)).events.map(({ id }) => id)).toEqual(['released job_1']);
+  const notWritten: unknown = await thread.record([sighting('released job_2')], { jobs: '2' }).catch((error: unknown) => error);
+  expect(notWritten instanceof LedgerFailure ? notWritten.problem : notWritten).toEqual({ code: 'ledger-disk-full' });
+  expect(await thread.cursor('jobs')).toBe('1');
+
+  disk.clear();
+  expect(await thread.record([sighting('released job_2')], { jobs: '2' })).toHaveLength(1);
+  await rests();
+  expect((await thread.page({}, 0, 10)).total).toBe(2);
+  expect(await thread.cursor('jobs')).toBe('2');
+  await thread.close();
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -20,8 +20,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function thread(path = join(folder, 'ledger.db')): LedgerThread {
-  const made = ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path, zone: 'UTC' }, systemClock);
+function thread(path = join(folder, 'ledger.db'), restAfterMs?: () => number): LedgerThread {
+  const made = ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path, zone: 'UTC' }, systemClock, restAfterMs);
   threads.push(made);
   return made;
 }
@@ -68,4 +68,87 @@ test('a broken file is kept, a later version’s is left alone, and no file is a
 
   writeFileSync(join(folder, 'in-the-way'), '');
   expect(problemOf(await thread(join(folder, 'in-the-way', 'ledger.db')).probe().catch((error: unknown) => error))).toBe('ledger-unreadable');
+});
+
+/** An open file has its log beside it. */
+const rests = (): Promise<void> => expect.poll(() => readdirSync(folder).filter((name) => name.startsWith('ledger.db'))).toEqual(['ledger.db']);
+
+function overwrite(path: string, from: number, bytes: number): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(bytes, 0xff), 0, bytes, from);
+  closeSync(file);
+}
+
+test('with nothing to do it ends, and the next question finds everything', async () => {
+  const it = thread(undefined, () => 50);
+  await it.record([sighting('booked ord_1', { amounts: { booked: ait('1.50') } })], { orders: '1' });
+  await rests();
+  expect(await it.cursor('orders')).toBe('1');
+  await rests();
+  expect(await it.record([sighting('booked ord_1', { amounts: { booked: ait('1.50') } })], {})).toEqual([]);
+  expect((await it.glance('UTC', null, start)).today.booked).toEqual({ sum: ait('1.5'), count: 1, unknown: 0 });
+});
+
+test('what is asked while it ends is answered by the next, in order', async () => {
+  const it = thread(undefined, () => 0);
+  for (let index = 0; index < 12; index += 1) {
+    const written = it.record([sighting(`booked ord_${index}`)], { orders: String(index) });
+    const read = it.cursor('orders');
+    expect(await written).toHaveLength(1);
+    expect(await read).toBe(String(index));
+    // Sometimes before it was told to end, sometimes while it does, sometimes after.
+    await new Promise((resolve) => setTimeout(resolve, index % 6));
+  }
+  expect((await it.page({}, 0, 1)).total).toBe(12);
+});
+
+test('it is told when to rest each time, and closing one that rests or is about to is no trouble', async () => {
+  let restMs = 60_000;
+  const it = thread(undefined, () => restMs);
+  await it.probe();
+  restMs = 0;
+  expect(readdirSync(folder)).toContain('ledger.db-wal');
+  await it.probe();
+  await rests();
+  await it.close();
+  expect(readdirSync(folder)).toEqual(['ledger.db']);
+  await it.probe();
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  await it.close();
+  await it.close();
+  await rests();
+});
+
+test('the file is looked through once in a run of the app, not each time that it is opened', async () => {
+  const path = join(folder, 'ledger.db');
+  const it = thread(path, () => 50);
+  await it.record(Array.from({ length: 500 }, (_, index) => sighting(`booked ord_${index}`)), { orders: '1' });
+  await it.close();
+
+  const later = thread(path, () => 50);
+  await later.probe();
+  await rests();
+  // Somewhere in the rows, where the next question doesn't look.
+  overwrite(path, 4096 * 20, 4096);
+  expect(await later.cursor('orders')).toBe('1');
+  expect(await later.probe()).toEqual({ setAside: null, restoredFrom: null });
+  await later.close();
+
+  expect((await thread(path).probe()).setAside).not.toBeNull();
+});
+
+test('a file that broke while nobody had it open is kept and told, and nothing is answered from the new one as if it were the old', async () => {
+  const path = join(folder, 'ledger.db');
+  const it = thread(path, () => 50);
+  await it.record([sighting('booked ord_1')], { orders: '1' });
+  await it.probe();
+  await rests();
+  overwrite(path, 0, 100);
+  expect(problemOf(await it.cursor('orders').catch((error: unknown) => error))).toBe('ledger-unreadable');
+  await rests();
+  const { setAside } = await it.probe();
+  expect(readdirSync(folder)).toContain(setAside);
+  await rests();
+  expect((await it.probe()).setAside).toBe(setAside);
+  expect(await it.cursor('orders')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { Ledger } from '../../../../src/main/earnings/ledger.ts';
+import type { Ledger, LedgerFilter } from '../../../../src/main/earnings/ledger.ts';
 import { figures, type Contradiction, type LedgerEvent, type Sighting } from '../../../../src/shared/domain/ledger/ledger-event.ts';
 
 /** A ledger that ends with the test, by the rules of the port: what is known completes, what differs contradicts. */
@@ -14,6 +14,7 @@ const plainFields = ['gpu', 'listingId', 'bookingId', 'jobId', 'transaction', 'd
 export function memoryLedger(): MemoryLedger {
   const events = new Map<string, LedgerEvent>();
   const cursors = new Map<string, string>();
+  const ofKinds = ({ kinds }: LedgerFilter): LedgerEvent[] => [...events.values()].filter(({ kind }) => kinds?.includes(kind) ?? true);
   let fails = false;
   return {
     cursors,
@@ -35,8 +36,9 @@ export function memoryLedger(): MemoryLedger {
     },
     cursor: async (name) => cursors.get(name) ?? null,
     event: async (id) => events.get(id) ?? null,
-    async page({ kinds }, from, count) {
-      const found = [...events.values()].filter(({ kind }) => kinds?.includes(kind) ?? true).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+    count: async (filter) => ofKinds(filter).length,
+    async page(filter, from, count) {
+      const found = ofKinds(filter).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
       return { events: found.slice(from, from + count), total: found.length };
     },
   };
