@@ -24,7 +24,6 @@ import { keptLedger } from './earnings/kept-ledger.ts';
 import { ledgerThread } from './earnings/ledger-thread.ts';
 import type { Ledger } from './earnings/ledger.ts';
 import { powerMeter } from './earnings/power-meter.ts';
-import { isReceiptKey } from './earnings/receipt-checks.ts';
 import { weeklyBackUps } from './earnings/weekly-back-ups.ts';
 import type { KnownGross } from './earnings/read-earnings.ts';
 import { earningsCommands } from './earnings-commands.ts';
@@ -196,6 +195,7 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
         },
       },
       async saveReceiptKey(key) {
+        const { isReceiptKey } = await import('./earnings/receipt-checks.ts');
         if (key !== null && !isReceiptKey(key)) return failed(problem('receipt-key-unusable'));
         const { coordinatorUrl, receiptKeys } = settings.get();
         const others = Object.entries(receiptKeys).filter(([address]) => address !== coordinatorUrl);

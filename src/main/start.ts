@@ -11,6 +11,7 @@ import { takeWindowsIdentity } from './platform/windows-identity.ts';
 
 // docs/decisions/small-heap.md; here, before the rooms are loaded.
 setFlagsFromString('--semi-space-growth-factor=1');
+setFlagsFromString('--invocation-count-for-turbofan=50000');
 registerAppScheme();
 // Chromium can't be sandboxed as root, where it has to be told so; each window asks for the sandbox besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

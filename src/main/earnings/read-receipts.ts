@@ -3,7 +3,6 @@ import type { Sighting } from '../../shared/domain/ledger/ledger-event.ts';
 import { nothingSynced, receiptFaults, type ReceiptChecks, type ReceiptTally } from '../../shared/domain/ledger/sync-state.ts';
 import type { IssuedReceipt } from '../market/earnings.ts';
 import { receiptSightings } from './job-sightings.ts';
-import { checkReceipt, keyOnFirstUse, tallied } from './receipt-checks.ts';
 import { garbage, isGarbage, notRead, read, type SourceRead, type SyncSession } from './sync-session.ts';
 
 /** Receipts carry the job and its result: a page of many would be long. */
@@ -74,10 +73,12 @@ export async function receiptsSource(session: SyncSession, onChecks: (checks: Re
     let partial = false;
     let reachedKnown = false;
 
-    const believed = (issued: IssuedReceipt): boolean => {
+    const believed = async (issued: IssuedReceipt): Promise<boolean> => {
       const { receipt } = issued;
       if (receipt === null || seen.has(issued.receiptId)) return false;
       seen.add(issued.receiptId);
+      // A curve is a large program, and most providers have no receipts yet (docs/decisions/small-heap.md).
+      const { checkReceipt, keyOnFirstUse, tallied } = await import('./receipt-checks.ts');
       if (keyOf(entered, firstKey) === null) firstKey = keyOnFirstUse(receipt);
       const verdict = checkReceipt(receipt, keyOf(entered, firstKey)?.publicKey ?? '');
       found = tallied(found, receipt.jobId, verdict);
@@ -101,7 +102,7 @@ export async function receiptsSource(session: SyncSession, onChecks: (checks: Re
         if (newest !== null && issued.issuedAt === newest.issuedAt) newest.sameTime.push(issued.receiptId);
         const isOwn = issued.providerId === session.provider.providerId;
         if (!isOwn) seen.add(issued.receiptId);
-        else if (believed(issued) && issued.receipt !== null) sightings.push(...receiptSightings(issued.receipt, issued.issuedAt, session.rig.jobGpu(), reading));
+        else if ((await believed(issued)) && issued.receipt !== null) sightings.push(...receiptSightings(issued.receipt, issued.issuedAt, session.rig.jobGpu(), reading));
       }
     }
     const { good, unsigned, wrong, refused } = found;

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, type Result } from '../../shared/domain/result.ts';
 import type { Address } from '../../shared/domain/wallet-address.ts';
-import { wordsOf, type RandomBytes } from './recovery-words.ts';
+import type { RandomBytes } from './recovery-words.ts';
 import type { WalletKeys } from './wallet-keys.ts';
 
 /** Finds out whether the owner wrote the words down, by asking for some of them. */
@@ -24,6 +24,7 @@ export function backUpQuestion(
 
   return {
     async ask(address) {
+      const { wordsOf } = await import('./recovery-words.ts');
       const places = await keys.withEntropy(address, (entropy) => pick(wordsOf(entropy).length, askedWords, randomBytes));
       if (places.ok) open.set(address, places.value);
       return places;
@@ -32,6 +33,7 @@ export function backUpQuestion(
       const places = open.get(address);
       open.delete(address);
       if (places === undefined) return failed(problem('back-up-words-wrong'));
+      const { wordsOf } = await import('./recovery-words.ts');
       const right = await keys.withEntropy(address, (entropy) => {
         const all = wordsOf(entropy);
         return words.length === places.length && places.every((place, at) => all[place - 1] === words[at]?.trim().toLowerCase());

@@ -5,7 +5,6 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { Address } from '../../shared/domain/wallet-address.ts';
 import type { MarketFailure } from '../market/market.ts';
 import type { SignIn } from '../market/sign-in.ts';
-import { signSignIn } from './sign-in-text.ts';
 import type { WalletKeys } from './wallet-keys.ts';
 
 /** A wallet's session with the coordinator: signs in when a token is needed and there is no good one. */
@@ -57,6 +56,7 @@ export function signInSession(ports: {
   const tryOnce = async (address: Address): Promise<Result<string, Problem | MarketFailure>> => {
     const nonce = await ports.signIn.requestNonce(address);
     if (!nonce.ok) return nonce;
+    const { signSignIn } = await import('./sign-in-text.ts');
     const signed = await ports.keys.withKey(address, (key) => signSignIn(nonce.value.nonce, address, key));
     if (!signed.ok) return signed;
     if (!signed.value.ok) return signed.value;

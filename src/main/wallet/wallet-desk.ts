@@ -15,8 +15,6 @@ import type { ChosenVault } from './chosen-vault.ts';
 import { ownershipProofs } from './ownership-proof.ts';
 import type { RandomBytes } from './recovery-words.ts';
 import { signInSession } from './sign-in-session.ts';
-import { openKeystore } from './keystore.ts';
-import { addressOfPrivateKey } from './private-key.ts';
 import { countUnpaidJobs } from './unpaid-jobs.ts';
 import { openWalletBook } from './wallet-book.ts';
 import { walletKeys } from './wallet-keys.ts';
@@ -188,6 +186,7 @@ function vaultProblems(vault: ChosenVault): readonly Problem[] {
 }
 
 async function opensTo(address: Address, keystore: string, passphrase: string): Promise<boolean> {
+  const [{ openKeystore }, { addressOfPrivateKey }] = await Promise.all([import('./keystore.ts'), import('./private-key.ts')]);
   const opened = await openKeystore(keystore, passphrase);
   if (!opened.ok) return false;
   const found = addressOfPrivateKey(opened.value);

@@ -1,8 +1,6 @@
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { Address } from '../../shared/domain/wallet-address.ts';
-import { addressOfPrivateKey } from './private-key.ts';
-import { privateKeyFromEntropy } from './recovery-words.ts';
 import { vaultProblem, type SecretName, type Vault, type VaultFailure } from './vault.ts';
 
 /** What a wallet is made of: the entropy behind its words (16 to 32 bytes), or a bare private key (32 bytes). */
@@ -102,11 +100,15 @@ export function walletKeys(vault: Vault): WalletKeys {
 
 const nameOf = (address: Address): SecretName => `wallet-key ${address}`;
 
-const privateKeyOf = (secret: WalletSecret): Promise<Uint8Array> =>
-  secret.kind === 'words' ? privateKeyFromEntropy(secret.bytes) : Promise.resolve(secret.bytes.slice());
+async function privateKeyOf(secret: WalletSecret): Promise<Uint8Array> {
+  if (secret.kind === 'key') return secret.bytes.slice();
+  const { privateKeyFromEntropy } = await import('./recovery-words.ts');
+  return privateKeyFromEntropy(secret.bytes);
+}
 
 /** `null`: these bytes are no wallet. */
 async function addressOfSecret(secret: WalletSecret): Promise<Address | null> {
+  const { addressOfPrivateKey } = await import('./private-key.ts');
   let key: Uint8Array | null = null;
   try {
     key = await privateKeyOf(secret);

@@ -4,10 +4,8 @@ import { note, problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { BackUp, WalletBook, WalletOrigin, WalletRecord } from '../../shared/domain/wallet.ts';
 import { parseAddress, type Address } from '../../shared/domain/wallet-address.ts';
-import { makeKeystore, openKeystore } from './keystore.ts';
 import { checkNewPassphrase } from './passphrase.ts';
-import { parsePrivateKey } from './private-key.ts';
-import { entropyFromWords, newEntropy, type RandomBytes } from './recovery-words.ts';
+import type { RandomBytes } from './recovery-words.ts';
 import type { KeptWalletBook } from './wallet-book.ts';
 import type { WalletKeys, WalletSecret } from './wallet-keys.ts';
 
@@ -49,6 +47,9 @@ export interface WalletPorts {
   /** scrypt's n for exported keystores; lower only in tests. */
   readonly keystoreCost?: number;
 }
+
+// Curves, words and keystore files are a large program: it is loaded with the first key that is worked with
+// (docs/decisions/small-heap.md).
 
 export function wallets({ keys, book, randomBytes, clock, changed, keystoreCost }: WalletPorts): Wallets {
   const recordOf = (address: Address): WalletRecord | undefined => book.get().wallets.find((record) => record.address === address);
@@ -92,16 +93,22 @@ export function wallets({ keys, book, randomBytes, clock, changed, keystoreCost 
   return {
     book: () => book.get(),
 
-    create: (words) => add({ kind: 'words', bytes: newEntropy(words, randomBytes) }, 'created'),
+    async create(words) {
+      const { newEntropy } = await import('./recovery-words.ts');
+      return add({ kind: 'words', bytes: newEntropy(words, randomBytes) }, 'created');
+    },
     async importWords(text) {
+      const { entropyFromWords } = await import('./recovery-words.ts');
       const entropy = entropyFromWords(text);
       return entropy.ok ? add({ kind: 'words', bytes: entropy.value }, 'words') : entropy;
     },
     async importPrivateKey(text) {
+      const { parsePrivateKey } = await import('./private-key.ts');
       const key = parsePrivateKey(text);
       return key.ok ? add({ kind: 'key', bytes: key.value }, 'private-key') : key;
     },
     async importKeystore(text, passphrase) {
+      const { openKeystore } = await import('./keystore.ts');
       const key = await openKeystore(text, passphrase);
       return key.ok ? add({ kind: 'key', bytes: key.value }, 'keystore') : key;
     },
@@ -129,7 +136,9 @@ export function wallets({ keys, book, randomBytes, clock, changed, keystoreCost 
       const long = checkNewPassphrase(passphrase);
       if (!long.ok) return long;
       const here = keyIsHere(recordOf(address));
-      return here.ok ? keys.withKey(address, (key) => makeKeystore(key, passphrase, randomBytes, keystoreCost)) : here;
+      if (!here.ok) return here;
+      const { makeKeystore } = await import('./keystore.ts');
+      return keys.withKey(address, (key) => makeKeystore(key, passphrase, randomBytes, keystoreCost));
     },
     async markBackedUp(address, how) {
       const here = keyIsHere(recordOf(address));

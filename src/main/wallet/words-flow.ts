@@ -3,7 +3,7 @@ import type { OwnerAnswer } from '../../shared/domain/owner-check.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { Address } from '../../shared/domain/wallet-address.ts';
-import { wordsOf, type RandomBytes } from './recovery-words.ts';
+import type { RandomBytes } from './recovery-words.ts';
 import type { WalletKeys } from './wallet-keys.ts';
 
 /**
@@ -35,7 +35,7 @@ export function wordsFlow(ports: {
   readonly clock: Pick<Clock, 'after'>;
   readonly randomBytes: RandomBytes;
 }): WordsFlow {
-  let waiting: { ticket: string; address: Address; entropy: Uint8Array; stopTimer: () => void } | null = null;
+  let waiting: { ticket: string; address: Address; entropy: Uint8Array; wordsOf: (entropy: Uint8Array) => readonly string[]; stopTimer: () => void } | null = null;
 
   const forget = (): void => {
     waiting?.stopTimer();
@@ -47,12 +47,13 @@ export function wordsFlow(ports: {
     async show(address, answer) {
       const owner = await ports.confirmOwner(address, answer);
       if (!owner.ok) return owner;
+      const { wordsOf } = await import('./recovery-words.ts');
       const taken = await ports.keys.withEntropy(address, (entropy) => entropy.slice());
       if (!taken.ok) return taken;
       // The newest wins: there is one window, and an older ticket is worth nothing any more.
       forget();
       const ticket = Buffer.from(ports.randomBytes(16)).toString('hex');
-      waiting = { ticket, address, entropy: taken.value, stopTimer: ports.clock.after(ticketLifeMs, forget) };
+      waiting = { ticket, address, entropy: taken.value, wordsOf, stopTimer: ports.clock.after(ticketLifeMs, forget) };
       try {
         await ports.window.open(ticket);
       } catch (error) {
@@ -63,7 +64,7 @@ export function wordsFlow(ports: {
     },
     redeem(ticket) {
       if (waiting?.ticket !== ticket) return failed(problem('words-ticket-over'));
-      const { address, entropy } = waiting;
+      const { address, entropy, wordsOf } = waiting;
       const words = wordsOf(entropy);
       forget();
       return ok({ address, words });
