@@ -72,8 +72,6 @@ export interface BuiltEarnings {
 
 /** After a look that came to nothing. */
 const lookAgainMs = 60_000;
-/** Who reads the ledger asks again before long, and each thread that starts for it costs a moment. */
-const threadRestsAfterMs = { withWindow: 30_000, inTray: 2_000 } as const;
 /** News often come several at once. */
 const lookAfterNewsMs = 300;
 
@@ -87,12 +85,7 @@ export function buildEarnings(around: EarningsSurroundings): BuiltEarnings {
   let looksPlanned = 0;
 
   const kept = keptLedger({
-    thread: ledgerThread(
-      pathToFileURL(join(around.builtFolder, 'ledger-worker.js')),
-      { path: join(around.dataFolder, 'ledger.db'), zone: zone() },
-      clock,
-      () => (isWindowOpen() ? threadRestsAfterMs.withWindow : threadRestsAfterMs.inTray),
-    ),
+    thread: ledgerThread(pathToFileURL(join(around.builtFolder, 'ledger-worker.js')), { path: join(around.dataFolder, 'ledger.db'), zone: zone() }, clock),
     clock,
     onState: () => {
       around.onChange();

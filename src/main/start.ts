@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { app } from 'electron';
 import { registerAppScheme } from './platform/app-protocol.ts';
@@ -21,12 +22,24 @@ takeWindowsIdentity(app);
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endBecauseItCouldNotStart);
 else app.quit(); // the one that runs already shows its window
 
+/** The largest parts of the rooms' program, each of which main reads without holding anything else up for long. */
+const largeParts = [
+  () => import('./logging/logging.ts'),
+  () => import('./build-market.ts'),
+  () => import('./build-pricing.ts'),
+  () => import('./build-preferences.ts'),
+];
+
 async function start(): Promise<void> {
   const folders = { built: import.meta.dirname, assets: join(app.getAppPath(), 'assets') };
   const hidden = process.argv.includes('--hidden');
   const shell = openShell(folders, hidden);
   // Loading the rooms keeps main from answering, and the window asks main for its files: first those.
   await shell.window.begun();
+  for (const load of largeParts) {
+    await load();
+    await turn();
+  }
   const { buildRooms } = await import('./index.ts');
   await buildRooms(shell, folders);
 }

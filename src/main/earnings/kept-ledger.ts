@@ -90,7 +90,10 @@ export function keptLedger({ thread, clock, onState, onNews, onBug }: KeptLedger
     untilWritten: remembered.get,
     state: () => state,
     problems: () => [...toldOfFile(state), ...(state.problem === null ? [] : [state.problem])],
-    start: probe,
+    // In a turn of its own: whoever starts it starts much else.
+    start() {
+      cancelTimer = clock.after(0, probe);
+    },
     async stop() {
       stopped = true;
       cancelTimer();

@@ -71,23 +71,29 @@ const limits: Readonly<Record<keyof LedgerDesk, number>> = {
   close: usualLimitMs,
 };
 
-/** Nobody looks: what comes together is answered by one thread. */
-const usualRestMs = 2_000;
+/** So long the thread stays after an answer, in milliseconds. */
+export interface RestTimes {
+  /** What comes together is answered by one thread. */
+  readonly usual: number;
+  /** After what an owner asks who reads the ledger, and who asks again before long. */
+  readonly read: number;
+}
+const usualRest: RestTimes = { usual: 2_000, read: 30_000 };
+const readCalls: ReadonlySet<keyof LedgerDesk> = new Set(['page', 'earned', 'measured', 'statement', 'backUps']);
 
 /**
  * The ledger in a thread of its own, so that nothing waits for its disk. The thread starts with the first call, and
  * ends when it has had nothing to do for a while (docs/decisions/ledger-thread-rests.md); the next call starts another.
  * One that broke is started anew by the next call too, and its file is whole then, as after any other sudden end.
- *
- * @param restAfterMs asked each time that the thread has nothing to do
  */
-export function ledgerThread(workerFile: URL, data: LedgerThreadData, clock: Pick<Clock, 'after'>, restAfterMs = (): number => usualRestMs): LedgerThread {
+export function ledgerThread(workerFile: URL, data: LedgerThreadData, clock: Pick<Clock, 'after' | 'monotonicMs'>, rest: RestTimes = usualRest): LedgerThread {
   let worker: Worker | null = null;
   /** The thread was told to close: what is asked now is for the next one. */
   let isClosing = false;
   /** The file as it was found; `null`: it has to be looked through when it is opened. */
   let opening: LedgerOpening | null = null;
   let canWrite = true;
+  let awakeUntilMs = 0;
   let cancelRest = (): void => undefined;
   let asked = 0;
   const waiting = new Map<number, Waiting>();
@@ -119,7 +125,7 @@ export function ledgerThread(workerFile: URL, data: LedgerThreadData, clock: Pic
     worker.postMessage(question);
   };
 
-  const rest = (): void => {
+  const end = (): void => {
     // The next one that opens the file says what is wrong with it, if anything is.
     if (worker !== null && !isClosing) ask('close', []).catch(() => undefined);
   };
@@ -133,8 +139,10 @@ export function ledgerThread(workerFile: URL, data: LedgerThreadData, clock: Pic
         cancel();
         if (met !== undefined && isOfWriting(met)) canWrite = false;
         else if (met === undefined && (call === 'probe' || call === 'record')) canWrite = true;
+        const now = clock.monotonicMs();
+        awakeUntilMs = Math.max(awakeUntilMs, now + (readCalls.has(call) ? rest.read : rest.usual));
         // On a full disk the room of the log would be gone to others.
-        if (waiting.size === 0 && call !== 'close' && canWrite) cancelRest = clock.after(restAfterMs(), rest);
+        if (waiting.size === 0 && call !== 'close' && canWrite) cancelRest = clock.after(awakeUntilMs - now, end);
         if (met !== undefined) reject(new LedgerFailure(met));
         else if (bug !== undefined) reject(new Error(bug));
         else resolve(value);

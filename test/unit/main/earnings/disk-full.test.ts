@@ -64,7 +64,7 @@ test('a full disk is told, loses nothing, and once there is room the ledger goes
 test('a disk that filled up while the ledger rested: what was written can be read, and it goes on once there is room', async (context) => {
   const disk = smallDisk();
   if (disk === null) return context.skip('no small disk can be mounted here');
-  const thread = ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path: join(disk.folder, 'ledger.db'), zone: 'UTC' }, systemClock, () => 50);
+  const thread = ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path: join(disk.folder, 'ledger.db'), zone: 'UTC' }, systemClock, { usual: 50, read: 50 });
   const rests = (): Promise<void> => expect.poll(() => existsSync(join(disk.folder, 'ledger.db-wal'))).toBe(false);
   await thread.record([sighting('released job_1', { amounts: { net: ait('1.5') } })], { jobs: '1' });
   await rests();

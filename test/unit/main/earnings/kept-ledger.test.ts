@@ -9,7 +9,7 @@ import { sighting } from './sightings.ts';
 
 function ledgerIn(folder: string): KeptLedger {
   return keptLedger({
-    thread: ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path: join(folder, 'ledger.db'), zone: 'UTC' }, systemClock, () => 50),
+    thread: ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path: join(folder, 'ledger.db'), zone: 'UTC' }, systemClock, { usual: 50, read: 50 }),
     clock: systemClock,
     onState: () => undefined,
     onNews: () => undefined,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../../../src/main/database/database.ts';
 import { LedgerFailure } from '../../../../src/main/earnings/ledger-failure.ts';
-import { ledgerThread, type LedgerThread } from '../../../../src/main/earnings/ledger-thread.ts';
+import { ledgerThread, type LedgerThread, type RestTimes } from '../../../../src/main/earnings/ledger-thread.ts';
 import { systemClock } from '../../../../src/main/platform/system-clock.ts';
 import { ait } from '../../../../src/shared/domain/money.ts';
 import { sighting, start } from './sightings.ts';
@@ -20,8 +20,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function thread(path = join(folder, 'ledger.db'), restAfterMs?: () => number): LedgerThread {
-  const made = ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path, zone: 'UTC' }, systemClock, restAfterMs);
+function thread(path = join(folder, 'ledger.db'), rest?: RestTimes): LedgerThread {
+  const made = ledgerThread(new URL('../../../../src/main/ledger-worker.ts', import.meta.url), { path, zone: 'UTC' }, systemClock, rest);
   threads.push(made);
   return made;
 }
@@ -70,6 +70,8 @@ test('a broken file is kept, a later version’s is left alone, and no file is a
   expect(problemOf(await thread(join(folder, 'in-the-way', 'ledger.db')).probe().catch((error: unknown) => error))).toBe('ledger-unreadable');
 });
 
+const soon: RestTimes = { usual: 50, read: 50 };
+
 /** An open file has its log beside it. */
 const rests = (): Promise<void> => expect.poll(() => readdirSync(folder).filter((name) => name.startsWith('ledger.db'))).toEqual(['ledger.db']);
 
@@ -80,7 +82,7 @@ function overwrite(path: string, from: number, bytes: number): void {
 }
 
 test('with nothing to do it ends, and the next question finds everything', async () => {
-  const it = thread(undefined, () => 50);
+  const it = thread(undefined, soon);
   await it.record([sighting('booked ord_1', { amounts: { booked: ait('1.50') } })], { orders: '1' });
   await rests();
   expect(await it.cursor('orders')).toBe('1');
@@ -90,7 +92,7 @@ test('with nothing to do it ends, and the next question finds everything', async
 });
 
 test('what is asked while it ends is answered by the next, in order', async () => {
-  const it = thread(undefined, () => 0);
+  const it = thread(undefined, { usual: 0, read: 0 });
   for (let index = 0; index < 12; index += 1) {
     const written = it.record([sighting(`booked ord_${index}`)], { orders: String(index) });
     const read = it.cursor('orders');
@@ -102,12 +104,19 @@ test('what is asked while it ends is answered by the next, in order', async () =
   expect((await it.page({}, 0, 1)).total).toBe(12);
 });
 
-test('it is told when to rest each time, and closing one that rests or is about to is no trouble', async () => {
-  let restMs = 60_000;
-  const it = thread(undefined, () => restMs);
+test('it stays longer for an owner who reads it, also when something else is asked in between', async () => {
+  const it = thread(undefined, { usual: 20, read: 1_500 });
   await it.probe();
-  restMs = 0;
-  expect(readdirSync(folder)).toContain('ledger.db-wal');
+  await rests();
+  const readAt = performance.now();
+  await it.page({}, 0, 10);
+  await it.cursor('orders');
+  await rests();
+  expect(performance.now() - readAt).toBeGreaterThan(1_400);
+});
+
+test('closing one that rests, or is about to, is no trouble', async () => {
+  const it = thread(undefined, { usual: 0, read: 0 });
   await it.probe();
   await rests();
   await it.close();
@@ -121,11 +130,11 @@ test('it is told when to rest each time, and closing one that rests or is about 
 
 test('the file is looked through once in a run of the app, not each time that it is opened', async () => {
   const path = join(folder, 'ledger.db');
-  const it = thread(path, () => 50);
+  const it = thread(path, soon);
   await it.record(Array.from({ length: 500 }, (_, index) => sighting(`booked ord_${index}`)), { orders: '1' });
   await it.close();
 
-  const later = thread(path, () => 50);
+  const later = thread(path, soon);
   await later.probe();
   await rests();
   // Somewhere in the rows, where the next question doesn't look.
@@ -139,7 +148,7 @@ test('the file is looked through once in a run of the app, not each time that it
 
 test('a file that broke while nobody had it open is kept and told, and nothing is answered from the new one as if it were the old', async () => {
   const path = join(folder, 'ledger.db');
-  const it = thread(path, () => 50);
+  const it = thread(path, soon);
   await it.record([sighting('booked ord_1')], { orders: '1' });
   await it.probe();
   await rests();
