@@ -24,9 +24,8 @@ else app.quit(); // the one that runs already shows its window
 
 /** The largest parts of the rooms' program, each of which main reads without holding anything else up for long. */
 const largeParts = [
+  () => import('../shared/domain/local-time.ts'),
   () => import('./logging/logging.ts'),
-  () => import('./build-market.ts'),
-  () => import('./build-pricing.ts'),
   () => import('./build-preferences.ts'),
 ];
 
