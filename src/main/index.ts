@@ -430,7 +430,7 @@ export async function buildRooms(shell: Shell, { built, assets }: ShellFolders):
   const trayHost = watchTrayHost({
     available: () => trayHostAvailable(process.platform),
     clock: systemClock,
-    startedHidden: shell.startedHidden,
+    whenMade: shell.hadTrayHost,
     changed(trayAvailable, late) {
       store.set({ app: { ...store.get().app, trayAvailable } });
       publishNotices();

@@ -6,14 +6,15 @@ import { carryCommands } from './command-transport.ts';
 import { refuseInPages, refuseInSession } from './hardening.ts';
 import { firstWords } from './first-words.ts';
 import { mainWindow, type MainWindow } from './main-window.ts';
+import { trayHostAvailable } from './tray-host.ts';
 import { trayIcon, type TrayIcon } from './tray.ts';
 
 /** What the owner sees of the app: its tray icon and its window. It is there before the rooms are. */
 export interface Shell {
   readonly window: MainWindow;
   readonly tray: TrayIcon;
-  /** Whether the app started into the tray, without a window. */
-  readonly startedHidden: boolean;
+  /** Whether there was a place for the icon as it was made; `null` where a window came with it, so that it's not urgent. */
+  readonly hadTrayHost: Promise<boolean> | null;
   /** When the icon was first shown. */
   readonly trayShownAt: Date;
   /** The rooms are built: what was asked or happened before is handed over, and all that follows goes to them. */
@@ -117,13 +118,14 @@ export function openShell({ built, assets }: ShellFolders, hidden: boolean): She
     ],
   });
   const trayShownAt = new Date();
+  const hadTrayHost = hidden ? trayHostAvailable(process.platform) : null;
   app.on('second-instance', window.show);
   app.on('window-all-closed', () => undefined); // the tray stays
   if (!hidden) window.show();
   return {
     window,
     tray,
-    startedHidden: hidden,
+    hadTrayHost,
     trayShownAt,
     attach: (rooms) => {
       take(rooms);

@@ -21,8 +21,11 @@ const nowAndThenMs = 30_000;
 export interface TrayHostWatchPorts {
   readonly available: () => Promise<boolean>;
   readonly clock: Clock;
-  /** Whether the app started into the tray: only then there is reason to wait before saying that there is none. */
-  readonly startedHidden: boolean;
+  /**
+   * Whether there was one as the icon was made, if the app started into the tray: only then there is reason to wait before
+   * saying that there is none. `null` if it didn't.
+   */
+  readonly whenMade: Promise<boolean> | null;
   /** There is a host, or none: at first, and whenever that has changed. `late`: it wasn't there when the icon was made. */
   readonly changed: (available: boolean, late: boolean) => void;
 }
@@ -34,7 +37,7 @@ export interface TrayHostWatch {
 }
 
 /** Knows whether the tray icon can be seen, from the start on; a panel may come late, and may go. */
-export function watchTrayHost({ available, clock, startedHidden, changed }: TrayHostWatchPorts): TrayHostWatch {
+export function watchTrayHost({ available, clock, whenMade, changed }: TrayHostWatchPorts): TrayHostWatch {
   const begunMs = clock.monotonicMs();
   let told: boolean | null = null;
   let missed = false;
@@ -42,18 +45,18 @@ export function watchTrayHost({ available, clock, startedHidden, changed }: Tray
   let asking = false;
   let cancelTimer = (): void => undefined;
 
-  const ask = (): void => {
+  const hear = (answer: () => Promise<boolean>): void => {
     if (asking || stopped) return;
     asking = true;
     cancelTimer();
-    void available().then((there) => {
+    void answer().then((there) => {
       asking = false;
       if (!stopped) answered(there);
     });
   };
   const answered = (there: boolean): void => {
     const elapsedMs = clock.monotonicMs() - begunMs;
-    const waits = !there && told === null && startedHidden && elapsedMs < patienceMs;
+    const waits = !there && told === null && whenMade !== null && elapsedMs < patienceMs;
     if (!waits && there !== told) {
       told = there;
       changed(there, there && missed);
@@ -62,7 +65,11 @@ export function watchTrayHost({ available, clock, startedHidden, changed }: Tray
     // Once it is there, a look now and then is left to who has a reason for one: each starts a program.
     if (!there) cancelTimer = clock.after(elapsedMs < patienceMs ? soonMs : nowAndThenMs, ask);
   };
-  ask();
+  const ask = (): void => {
+    hear(available);
+  };
+  // The first answer is the one from then: a panel that came since doesn't know the icon.
+  hear(whenMade === null ? available : () => whenMade);
 
   return {
     look: ask,

@@ -10,7 +10,7 @@ interface Scene {
   readonly watch: TrayHostWatch;
 }
 
-async function scene(host: boolean, startedHidden: boolean): Promise<Scene> {
+async function scene(host: boolean, startedHidden: boolean, whenMade = host): Promise<Scene> {
   const clock = manualClock();
   const made: Omit<Scene, 'watch'> = { host, told: [], asked: 0, clock };
   const watch = watchTrayHost({
@@ -19,7 +19,7 @@ async function scene(host: boolean, startedHidden: boolean): Promise<Scene> {
       return Promise.resolve(made.host);
     },
     clock,
-    startedHidden,
+    whenMade: startedHidden ? Promise.resolve(whenMade) : null,
     changed: (...news) => void made.told.push(news),
   });
   await settled();
@@ -31,7 +31,7 @@ test('a host that is there is told at once, and asked for again only when there 
   const { told, clock, watch } = rig;
   expect(told).toEqual([[true, false]]);
   await clock.advance(3_600_000);
-  expect(rig.asked).toBe(1);
+  expect(rig.asked).toBe(0); // the answer is from when the icon was made
   watch.look();
   await settled();
   expect(told).toEqual([[true, false]]);
@@ -58,6 +58,13 @@ test('one that comes late is told as late, whether none was told before or not',
   later.host = true;
   await later.clock.advance(30_000);
   expect(later.told).toEqual([[false, false], [true, true]]);
+});
+
+test('one that came between the icon and the first look is late too', async () => {
+  const { told, clock } = await scene(true, true, false);
+  expect(told).toEqual([]);
+  await clock.advance(1_000);
+  expect(told).toEqual([[true, true]]);
 });
 
 test('one that goes is noticed at the next look, and its return too', async () => {
