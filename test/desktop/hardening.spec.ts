@@ -34,6 +34,31 @@ test('the window has neither Node nor Electron, and one small bridge', async () 
   expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false });
 });
 
+test('our files come with the strict policy and their type, and nothing else comes', async () => {
+  const { page: own, others } = await app.electron.evaluate(async ({ net }) => {
+    const { headers } = await net.fetch('app://rigkeeper/index.html');
+    const outcome = async (url: string, method = 'GET'): Promise<string> => net.fetch(url, { method }).then(({ status }) => String(status), (error: unknown) => String(error));
+    return {
+      page: Object.fromEntries(headers),
+      others: await Promise.all([
+        outcome('app://rigkeeper/..%2fmain%2fstart.js'),
+        outcome('app://rigkeeper/assets/absent.js'),
+        outcome('app://rigkeeper/'),
+        outcome('app://other/index.html'),
+        outcome('app://rigkeeper/index.html', 'POST'),
+      ]),
+    };
+  });
+  expect(own).toMatchObject({
+    'content-type': expect.stringMatching(/^text\/html/),
+    'content-security-policy': expect.stringContaining("default-src 'none'; script-src 'self';"),
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  expect(others).toEqual(Array.from({ length: 5 }, () => expect.stringContaining('ERR_FILE_NOT_FOUND') as unknown));
+});
+
 test('the policy stops inline scripts, evaluation and foreign scripts', async () => {
   const violations = await page.evaluate(async () => {
     const heard: string[] = [];

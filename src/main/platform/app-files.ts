@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
 const contentSecurityPolicy = [
@@ -13,42 +12,35 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const mimeTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
+/** What every file of ours is served with. Its type comes with it, from its ending. */
+export const fileHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-cache',
 };
 
-/** @returns 404 for whatever is not a file of a known type below the folder, on our host, asked for with GET */
-export async function answerFromFolder(rendererFolder: string, request: { readonly url: string; readonly method: string }): Promise<Response> {
-  const nothing = new Response(null, { status: 404 });
+const servedEndings: ReadonlySet<string> = new Set(['.html', '.js', '.css', '.woff2', '.svg', '.png']);
+
+/**
+ * @param request.url a complete address of our scheme
+ * @returns the path of the file that is asked for, which may be absent; `null` for whatever can't be a file of a type that
+ * is served, below the folder, on our host, asked for with GET
+ */
+export function fileAskedFor(rendererFolder: string, request: { readonly url: string; readonly method: string }): string | null {
   const url = new URL(request.url);
-  const type = mimeTypes[extname(url.pathname)];
-  if (request.method !== 'GET' || url.host !== 'rigkeeper' || type === undefined) return nothing;
-  let path: string;
+  if (request.method !== 'GET' || url.host !== 'rigkeeper' || !servedEndings.has(extname(url.pathname))) return null;
+  const path = pathBelow(rendererFolder, url.pathname);
+  return path?.startsWith(rendererFolder + sep) === true ? path : null;
+}
+
+function pathBelow(folder: string, encoded: string): string | null {
   try {
-    path = normalize(join(rendererFolder, decodeURIComponent(url.pathname)));
+    const path = normalize(join(folder, decodeURIComponent(encoded)));
+    return path.includes('\0') ? null : path; // for the system, it would end there
   } catch {
-    return nothing;
-  }
-  if (!path.startsWith(rendererFolder + sep)) return nothing;
-  try {
-    const bytes = await readFile(path);
-    return new Response(new Uint8Array(bytes), {
-      headers: {
-        'content-type': type,
-        'content-security-policy': contentSecurityPolicy,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'cache-control': 'no-cache',
-      },
-    });
-  } catch {
-    return nothing;
+    return null; // what is encoded is no text
   }
 }

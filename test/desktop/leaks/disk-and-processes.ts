@@ -10,9 +10,14 @@ export async function searchFiles(folder: string, secrets: readonly KnownSecret[
     .map(async (entry) => {
       const path = join(entry.parentPath, entry.name);
       const bytes = await readFile(path).catch(() => Buffer.alloc(0)); // gone since it was listed
-      return findings(`file ${relative(folder, path)}`, `${bytes.toString('latin1')}\n${bytes.toString('utf16le')}\n${bytes.subarray(1).toString('utf16le')}`, secrets);
+      return findings(`file ${relative(folder, path)}`, `${bytes.toString('latin1')}\n${utf16(bytes)}\n${utf16(bytes.subarray(1))}`, secrets);
     });
   return (await Promise.all(found)).flat();
+}
+
+/** Whole characters only: of an odd number of bytes, Node 24 writes the last one past the end of what it has. */
+function utf16(bytes: Buffer): string {
+  return bytes.toString('utf16le', 0, bytes.length - (bytes.length % 2));
 }
 
 /** Searches the arguments and the environment of every process of this system that may be read. Linux only. */

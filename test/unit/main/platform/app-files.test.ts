@@ -1,52 +1,39 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerFromFolder } from '../../../../src/main/platform/app-files.ts';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { fileAskedFor, fileHeaders } from '../../../../src/main/platform/app-files.ts';
 
-let base: string;
-let folder: string;
-beforeAll(() => {
-  base = mkdtempSync(join(tmpdir(), 'rigkeeper-files-'));
-  folder = join(base, 'renderer');
-  mkdirSync(join(folder, 'assets'), { recursive: true });
-  writeFileSync(join(folder, 'index.html'), '<!doctype html>');
-  writeFileSync(join(folder, 'assets', 'app.js'), 'void 0');
-  writeFileSync(join(base, 'secret.js'), 'outside');
-  mkdirSync(join(base, 'renderer-other'));
-  writeFileSync(join(base, 'renderer-other', 'x.js'), 'outside');
-});
-afterAll(() => {
-  rmSync(base, { recursive: true, force: true });
-});
+const folder = resolve('renderer');
+const asked = (url: string, method = 'GET'): string | null => fileAskedFor(folder, { url, method });
 
-const get = (url: string, method = 'GET'): Promise<Response> => answerFromFolder(folder, { url, method });
-
-test('the page comes with a policy that allows only our own files', async () => {
-  const response = await get('app://rigkeeper/index.html');
-  expect(response.status).toBe(200);
-  expect(await response.text()).toBe('<!doctype html>');
-  const policy = response.headers.get('content-security-policy') ?? '';
+test('the policy allows only our own files', () => {
+  const policy = fileHeaders['content-security-policy'] ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe|\*|data:|https?:/);
-  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(fileHeaders['x-content-type-options']).toBe('nosniff');
 });
 
 test.each([
-  'app://rigkeeper/../secret.js',
-  'app://rigkeeper/%2e%2e/secret.js',
+  ['app://rigkeeper/index.html', join(folder, 'index.html')],
+  ['app://rigkeeper/assets/app-1.js?again#there', join(folder, 'assets', 'app-1.js')],
+  ['app://rigkeeper/assets/two%20words.svg', join(folder, 'assets', 'two words.svg')],
+])('%s is a file of ours', (url, path) => {
+  expect(asked(url)).toBe(path);
+});
+
+test.each([
   'app://rigkeeper/..%2fsecret.js',
+  'app://rigkeeper/assets/..%2f..%2fsecret.js',
   'app://rigkeeper/..%2frenderer-other%2fx.js',
-  'app://rigkeeper/%00.js',
   'app://rigkeeper/%E0%A4%A.js',
-  'app://rigkeeper/absent.js',
+  'app://rigkeeper/index.html%00.js',
+  'app://rigkeeper/settings.json',
   'app://rigkeeper/',
   'app://rigkeeper/assets',
   'app://other/index.html',
-])('%s is not served', async (url) => {
-  expect((await get(url)).status).toBe(404);
+])('%s is none', (url) => {
+  expect(asked(url)).toBeNull();
 });
 
-test('only GET is answered', async () => {
-  expect((await get('app://rigkeeper/index.html', 'POST')).status).toBe(404);
+test('only GET is answered', () => {
+  expect(asked('app://rigkeeper/index.html', 'POST')).toBeNull();
 });
