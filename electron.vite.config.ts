@@ -53,7 +53,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: ['src/renderer/index.html', 'src/renderer/words.html'],
-        output: { codeSplitting: { groups: [{ name: fileOfFirstModules, tags: ['$initial'] }] } },
+        output: { codeSplitting: { groups: [{ name: fileOfFirstModules, debugName: 'first modules', tags: ['$initial'] }] } },
       },
     },
   },
