@@ -33,13 +33,14 @@ export interface RunningApp {
 }
 
 const project = resolve(import.meta.dirname, '..', '..');
+const holdUntilAttached = join(import.meta.dirname, 'hold-until-attached.cjs');
 
 export async function startApp({ env = process.env, userData, args = [], copy }: StartOptions = {}): Promise<RunningApp> {
   const runtime = electronRuntime();
   const data = userData ?? (await mkdtemp(join(tmpdir(), 'rigkeeper-data-')));
   const electron = await attach({
     executablePath: copy?.executablePath ?? runtime.executablePath,
-    args: [...(copy === undefined ? electronArguments() : []), copy?.appPath ?? project, `--user-data-dir=${data}`, ...args],
+    args: [...(copy === undefined ? [...electronArguments(), `--require=${holdUntilAttached}`] : []), copy?.appPath ?? project, `--user-data-dir=${data}`, ...args],
     cwd: copy?.appPath ?? project,
     // Playwright would turn the sandbox off; only electronArguments may.
     chromiumSandbox: true,
@@ -80,14 +81,13 @@ export async function startApp({ env = process.env, userData, args = [], copy }:
 }
 
 /**
- * Starts the app under Playwright. The app makes its window without waiting for anybody, and where Playwright comes just
- * as that window goes from its empty page to the app's own, it misses the change and waits for it for ever
- * (Page.getFrameTree answers with the empty page, and the app's page never comes as `Page.frameNavigated`). Playwright
- * ends such an app, and then it is started again.
+ * Starts the app under Playwright. The app is held back until Playwright is attached (hold-until-attached.cjs), but where it
+ * isn't (another user's copy), and now and then all the same, Playwright waits for ever. It ends such an app, and then it is
+ * started again.
  */
 async function attach(options: Parameters<typeof _electron.launch>[0] & object, triesLeft = 3): Promise<ElectronApplication> {
   try {
-    return await _electron.launch({ ...options, timeout: 45_000 });
+    return await _electron.launch({ ...options, timeout: 20_000 });
   } catch (error) {
     if (triesLeft === 0 || !(error instanceof errors.TimeoutError)) throw error;
     process.stdout.write('Playwright missed the app’s window; the app is started again.\n');
