@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,9 +55,9 @@ test('does the main job', async () => {
     let said = '';
     app.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const endpoint = await waitUntil('the app can be driven', () => /DevTools listening on (ws:\S+)/.exec(said)?.[1] ?? null);
-    // Connected before the window is there, Playwright would wait for it in vain.
-    const pages = new URL('/json/list', endpoint.replace('ws:', 'http:'));
-    await waitUntil('the window loads', async () => ((await (await fetch(pages)).text()).includes('app://rigkeeper') ? true : null));
+    // Connected while the window still goes from its empty page to the app's own, Playwright would wait for it in vain.
+    const log = join(userData, 'logs', 'rigkeeper.log');
+    await waitUntil('the window is loaded', async () => ((await readFile(log, 'utf8').catch(() => '')).includes('"window ready"') ? true : null));
     const browser = await chromium.connectOverCDP(endpoint);
     const page = await waitUntil('the window is there', () => browser.contexts()[0]?.pages()[0] ?? null);
     await connect(page, { coordinatorUrl: world.urls.coordinatorUrl, providerId: demoProviderId, providerKey: demoProviderKey });
