@@ -41,7 +41,10 @@ test('our files come with the strict policy and their type, and nothing else com
     return {
       page: Object.fromEntries(headers),
       others: await Promise.all([
+        outcome('app://rigkeeper/../main/start.js'),
+        outcome('app://rigkeeper/%2e%2e/main/start.js'),
         outcome('app://rigkeeper/..%2fmain%2fstart.js'),
+        outcome('app://rigkeeper/%00.js'),
         outcome('app://rigkeeper/assets/absent.js'),
         outcome('app://rigkeeper/'),
         outcome('app://other/index.html'),
@@ -56,7 +59,7 @@ test('our files come with the strict policy and their type, and nothing else com
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
   });
-  expect(others).toEqual(Array.from({ length: 5 }, () => expect.stringContaining('ERR_FILE_NOT_FOUND') as unknown));
+  expect(others).toEqual(Array.from({ length: 8 }, () => expect.stringContaining('ERR_FILE_NOT_FOUND') as unknown));
 });
 
 test('the policy stops inline scripts, evaluation and foreign scripts', async () => {

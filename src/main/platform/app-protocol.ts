@@ -20,6 +20,6 @@ export function serveApp(rendererFolder: string, session?: Session): void {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is slow: docs/decisions/files-by-chromium.md
   (session?.protocol ?? protocol).registerFileProtocol('app', (request, answer) => {
     const path = fileAskedFor(rendererFolder, request);
-    answer(path === null ? { error: fileNotFound } : { path, headers: { ...fileHeaders } });
+    answer(path === null ? { error: fileNotFound } : { path, headers: fileHeaders });
   });
 }

@@ -16,7 +16,10 @@ test.each([
   ['app://rigkeeper/index.html', join(folder, 'index.html')],
   ['app://rigkeeper/assets/app-1.js?again#there', join(folder, 'assets', 'app-1.js')],
   ['app://rigkeeper/assets/two%20words.svg', join(folder, 'assets', 'two words.svg')],
-])('%s is a file of ours', (url, path) => {
+  // What an address leaves above its root is dropped with it, so that these too stay below the folder.
+  ['app://rigkeeper/../secret.js', join(folder, 'secret.js')],
+  ['app://rigkeeper/%2e%2e/secret.js', join(folder, 'secret.js')],
+])('%s is a file below our folder, or absent', (url, path) => {
   expect(asked(url)).toBe(path);
 });
 
@@ -24,6 +27,7 @@ test.each([
   'app://rigkeeper/..%2fsecret.js',
   'app://rigkeeper/assets/..%2f..%2fsecret.js',
   'app://rigkeeper/..%2frenderer-other%2fx.js',
+  'app://rigkeeper/%00.js',
   'app://rigkeeper/%E0%A4%A.js',
   'app://rigkeeper/index.html%00.js',
   'app://rigkeeper/settings.json',
